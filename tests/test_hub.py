@@ -1,0 +1,584 @@
+"""Push and pull against the loopback Hub, by the real client, each call in a process of its own.
+
+The client reads HF_ENDPOINT and its like when it is imported, and gets a cache of its own here.
+"""
+
+import hashlib
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from loopback_hub import Fault, LoopbackHub
+
+from batik.model_folder import write_config
+
+ROOT = Path(__file__).parent.parent
+REPO = "ana/batik"
+DRIVER = """
+import dataclasses, json, sys
+from batik import hub, hub_patience
+
+call, args, kwargs = json.loads(sys.argv[1])
+hub_patience.STEP_TIMEOUT = kwargs.pop("step_timeout", hub_patience.STEP_TIMEOUT)
+try:
+    result = getattr(hub, call)(*args, **kwargs)
+    said = dataclasses.asdict(result) if dataclasses.is_dataclass(result) else {"result": result}
+except (hub.HubError, hub.ModelError) as error:
+    said = {"error": type(error).__name__, "message": str(error)}
+print(json.dumps(said, default=str))
+"""
+
+
+@pytest.fixture
+def loopback():
+    with LoopbackHub() as hub:
+        yield hub
+
+
+class Client:
+    """Calls of batik.hub in a process of its own; answers are dicts."""
+
+    def __init__(self, url, cache, token="hf_ana", **env):
+        self.cache = cache
+        # Nothing of the caller's environment: neither a token nor a proxy of its own.
+        self.env = {"PATH": os.environ["PATH"], "HOME": str(cache), "HF_HOME": str(cache)}
+        self.env |= {"HF_ENDPOINT": url, "HF_HUB_DISABLE_XET": "1", "PYTHONPATH": str(ROOT)}
+        self.env |= {"HF_TOKEN": token} if token else {}
+        self.env |= env
+
+    def start(self, call, *args, **kwargs):
+        return subprocess.Popen(
+            [sys.executable, "-c", DRIVER, json.dumps([call, args, kwargs], default=str)],
+            env=self.env,
+            text=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        )
+
+    def __call__(self, call, *args, **kwargs):
+        return self.answer(self.start(call, *args, **kwargs))
+
+    @staticmethod
+    def answer(process, timeout=60):
+        try:
+            out, err = process.communicate(timeout=timeout)
+        finally:
+            process.kill()
+        assert process.returncode == 0, err
+        return {**json.loads(out.splitlines()[-1]), "stderr": err}
+
+
+@pytest.fixture
+def client(loopback, tmp_path):
+    return Client(loopback.url, tmp_path / "cache")
+
+
+def make_model(folder, content=b"graph", plots=("confusion_matrix.png",), more=()):
+    """A folder with everything that a model folder holds, except a network."""
+    folder.mkdir(parents=True)
+    (folder / "model.tflite").write_bytes(content)
+    (folder / "model.keras").write_bytes(b"keras\0" + content)
+    (folder / "README.md").write_text("---\ntags: [batik]\n---\nA model.")
+    (folder / "metrics.json").write_text('{"accuracy": 0.5}')
+    for name in (*plots, *more):
+        (folder / name).write_bytes(b"\x89PNG\0" + content)
+    config = {"labels": ["kawung", "parang"], "image_size": 224, "confidence_threshold": 0.5}
+    write_config(folder, config, ["model.tflite", "model.keras", *more])
+    return folder
+
+
+def put_model(loopback, tmp_path, content=b"graph", repo_id=REPO, **options):
+    """A model on the Hub that no client has pushed; returns its sha."""
+    folder = make_model(tmp_path / f"put{len(list(tmp_path.iterdir()))}", content)
+    files = {path.name: path.read_bytes() for path in folder.iterdir()}
+    repo = loopback.put(repo_id, files, **options)
+    return repo.branches["main"]
+
+
+def downloads(loopback):
+    return [
+        called for called in loopback.requests if called.startswith("GET") and "/api/" not in called
+    ]
+
+
+def served(pulled):
+    return (Path(pulled["folder"]) / "model.tflite").read_bytes()
+
+
+# Push
+
+
+def test_push_writes_one_commit_with_everything(loopback, client, tmp_path):
+    folder = make_model(tmp_path / "model", os.urandom(3_000_000))
+    (folder / "checkpoint.weights.h5").write_bytes(b"of the training, not of the model")
+
+    answer = client("push", folder, REPO, private=True, tag="v1")
+
+    repo = loopback.repos["models", REPO]
+    sha = repo.branches["main"]
+    assert answer["result"] == f"{loopback.url}/{REPO}/commit/{sha}"
+    assert len(repo.commits) == 2  # the empty repository's own, and this one
+    assert set(repo.commits[sha]) == {
+        ".gitattributes", "README.md", "config.json", "confusion_matrix.png", "metrics.json",
+        "model.keras", "model.tflite",
+    }  # fmt: skip
+    assert loopback.lfs[repo.commits[sha]["model.tflite"].sha256] == served({"folder": folder})
+    assert repo.tags == {"v1": sha}
+    assert repo.private
+    assert "model.keras: 100%" in answer["stderr"]  # progress is shown
+
+
+def test_second_push_replaces_the_model_and_leaves_what_others_added(loopback, client, tmp_path):
+    plots = ("confusion_matrix.png", "training_curves.png")
+    first = make_model(tmp_path / "first", b"one", plots, more=("extra.bin",))
+    assert "result" in client("push", first, REPO)
+    repo = loopback.repos["models", REPO]
+    loopback.put(REPO, {"photo.png": b"\x89PNG\0", "notes.bin": b"a"})
+    before = repo.branches["main"]
+
+    answer = client("push", make_model(tmp_path / "second", b"two", plots[:1]), REPO, private=True)
+
+    assert "result" in answer
+    gone = set(repo.commits[before]) - set(repo.commits[repo.branches["main"]])
+    assert gone == {"training_curves.png", "extra.bin"}
+    assert len(repo.commits) == 4
+    assert not repo.private  # --private is for a new repository only
+
+
+def test_push_of_the_same_model_changes_nothing(loopback, client, tmp_path):
+    folder = make_model(tmp_path / "model")
+    first = client("push", folder, REPO, tag="v1")
+    again = client("push", folder, REPO, tag="v1")
+
+    assert again["result"] == first["result"]
+    assert len(loopback.repos["models", REPO].commits) == 2
+
+
+def test_push_into_a_repository_of_something_else_deletes_nothing(loopback, client, tmp_path):
+    there = {
+        "config.json": b'{"model_type": "bert"}',
+        "pytorch_model.bin": b"x",
+        "metrics.json": b"{}",
+    }
+    repo = loopback.put(REPO, there)
+    folder = make_model(tmp_path / "model")
+    assert "result" in client("push", folder, REPO)
+    assert "pytorch_model.bin" in repo.commits[repo.branches["main"]]
+
+
+def test_push_refuses_a_damaged_folder(loopback, client, tmp_path):
+    folder = make_model(tmp_path / "model")
+    (folder / "model.keras").write_bytes(b"half")
+    answer = client("push", folder, REPO)
+    assert answer["error"] == "ModelError"
+    assert "model.keras" in answer["message"]
+    assert not loopback.repos
+
+
+@pytest.mark.parametrize(
+    ("where", "what", "says"),
+    [
+        ("repos/create", 401, "refuses the token"),
+        ("repos/create", 403, "gives no right"),
+        ("commit/main", 409, "busy"),
+        ("commit/main", 412, "Somebody else changed"),
+        ("commit/main", 500, "answers with an error (500)"),
+        ("PUT /store", 403, "gives no right"),
+    ],
+)
+def test_failed_push_says_that_the_model_is_safe(loopback, client, tmp_path, where, what, says):
+    folder = make_model(tmp_path / "my model")
+    loopback.faults.append(Fault(where, what))
+
+    answer = client("push", folder, REPO, private=True, tag="v1")
+
+    assert answer["error"] == "HubError"
+    assert says in answer["message"]
+    assert f"safe in {folder}" in answer["message"]
+    command = f"python train.py --output '{folder}' --push-to-hub {REPO} --private --tag v1"
+    assert answer["message"].endswith(command)
+    repo = loopback.repos.get(("models", REPO))
+    assert repo is None or len(repo.commits) == 1  # no half model
+
+
+def test_push_to_no_hub_says_that_the_model_is_safe(tmp_path):
+    folder = make_model(tmp_path / "model")
+    answer = Client(refused_url(), tmp_path / "cache")("push", folder, REPO)
+    assert "no connection" in answer["message"]
+    assert f"safe in {folder}" in answer["message"]
+
+
+def test_push_to_a_silent_hub_ends(loopback, client, tmp_path):
+    folder = make_model(tmp_path / "model")
+    loopback.faults.append(Fault("commit/main", "silence"))
+    answer = client("push", folder, REPO, step_timeout=1)
+    assert "does not answer" in answer["message"]
+    assert f"safe in {folder}" in answer["message"]
+
+
+def test_push_of_a_card_that_the_hub_refuses(loopback, client, tmp_path):
+    folder = make_model(tmp_path / "model")
+    (folder / "README.md").write_text("---\ntags: [batik\n---\n")
+    answer = client("push", folder, REPO)
+    assert "Invalid metadata in README.md" in answer["message"]
+    assert f"safe in {folder}" in answer["message"]
+    assert len(loopback.repos["models", REPO].commits) == 1
+
+
+def test_push_retries_a_hub_that_stumbles(loopback, client, tmp_path):
+    loopback.faults += [Fault("preupload", 500, times=1), Fault("PUT /store", 503, times=1)]
+    assert "result" in client("push", make_model(tmp_path / "model"), REPO)
+
+
+def test_push_whose_answer_is_lost_is_not_repeated(loopback, client, tmp_path):
+    folder = make_model(tmp_path / "model")
+    loopback.faults.append(Fault("commit/main", "cut", times=1))
+    assert "error" in client("push", folder, REPO)
+    assert "result" in client("push", folder, REPO)
+    assert len(loopback.repos["models", REPO].commits) == 2
+
+
+def test_two_pushes_at_once_do_not_mix(loopback, client, tmp_path):
+    folder = make_model(tmp_path / "model")
+    other = {"config.json": b"{}", "README.md": b"of another push"}
+    loopback.faults.append(Fault("commit/main", lambda: loopback.put(REPO, other), times=1))
+
+    answer = client("push", folder, REPO)
+
+    assert "Somebody else changed" in answer["message"]
+    repo = loopback.repos["models", REPO]
+    assert repo.commits[repo.branches["main"]]["README.md"].content == other["README.md"]
+    assert "result" in client("push", folder, REPO)  # the command that the message gives
+
+
+def test_tag_of_another_commit_is_not_moved(loopback, client, tmp_path):
+    assert "result" in client("push", make_model(tmp_path / "one", b"1"), REPO, tag="v1")
+    tagged = dict(loopback.repos["models", REPO].tags)
+    answer = client("push", make_model(tmp_path / "two", b"2"), REPO, tag="v1")
+    assert "The model is pushed" in answer["message"]
+    assert "v1" in answer["message"]
+    assert loopback.repos["models", REPO].tags == tagged
+    assert "tag v1 already" in client("check_push", REPO, tag="v1")["message"]
+
+
+@pytest.mark.parametrize(
+    ("token", "repo_id", "says"),
+    [
+        ("hf_ana", "ana/new", None),
+        ("hf_ana", "weavers/new", None),
+        ("hf_ana_fine", "ana/new", None),
+        (None, "ana/new", "/settings/tokens"),
+        ("hf_unknown", "ana/new", "refuses the token"),
+        ("hf_ana", "budi/new", "push to ana/new"),
+        ("hf_ana_reads", "ana/new", "may not write"),
+        ("hf_ana_fine_reads", "ana/new", "may not write"),
+        ("hf_ana", "new", "USER/REPO"),
+        ("hf_ana", "ana/new model", "USER/REPO"),
+    ],
+)
+def test_check_push(loopback, tmp_path, token, repo_id, says):
+    answer = Client(loopback.url, tmp_path / "cache", token)("check_push", repo_id)
+    if says is None:
+        assert answer["result"] is None
+    else:
+        assert answer["error"] == "HubError"
+        assert says in answer["message"]
+    assert not loopback.repos  # a check creates nothing
+
+
+def test_check_push_without_a_hub(tmp_path):
+    answer = Client(refused_url(), tmp_path / "cache")("check_push", REPO)
+    assert answer["error"] == "HubUnreachable"
+    assert "no connection" in answer["message"]
+
+
+# Pull
+
+
+def test_pull_fetches_the_two_served_files_at_one_commit(loopback, client, tmp_path):
+    content = os.urandom(500_000)
+    sha = put_model(loopback, tmp_path, content)
+    pulled = client("pull_model", REPO)
+    assert (pulled["sha"], pulled["repo_id"], pulled["note"]) == (sha, REPO, None)
+    assert served(pulled) == content
+    assert {path.name for path in Path(pulled["folder"]).iterdir()} == {
+        "config.json",
+        "model.tflite",
+    }
+
+
+def test_pull_sees_a_new_commit_and_keeps_to_a_pinned_one(loopback, client, tmp_path):
+    old = put_model(loopback, tmp_path, b"old")
+    loopback.repos["models", REPO].tags["v1"] = old
+    assert served(client("pull_model", REPO)) == b"old"
+    new = put_model(loopback, tmp_path, b"new")
+
+    assert client("pull_model", REPO)["sha"] == new
+    for revision in ("v1", old):
+        pulled = client("pull_model", REPO, revision)
+        assert (pulled["sha"], served(pulled)) == (old, b"old")
+    pulled = client("pull_model", REPO, "main")
+    assert (pulled["sha"], served(pulled)) == (new, b"new")
+
+
+def test_pinned_commit_in_the_cache_needs_no_network(loopback, client, tmp_path):
+    sha = put_model(loopback, tmp_path)
+    client("pull_model", REPO)
+    asked = len(loopback.requests)
+    pulled = client("pull_model", REPO, sha)
+    assert (pulled["sha"], pulled["note"]) == (sha, None)
+    assert len(loopback.requests) == asked
+
+
+def test_unchanged_model_is_not_downloaded_again(loopback, client, tmp_path):
+    put_model(loopback, tmp_path)
+    client("pull_model", REPO)
+    fetched = downloads(loopback)
+    assert client("pull_model", REPO)["note"] is None
+    assert downloads(loopback) == fetched
+
+
+def test_commit_during_the_pull_does_not_mix_in(loopback, client, tmp_path):
+    old = put_model(loopback, tmp_path, b"old")
+    race = Fault("resolve/.*/config.json", lambda: put_model(loopback, tmp_path, b"new"), times=1)
+    loopback.faults.append(race)
+    pulled = client("pull_model", REPO)
+    assert (pulled["sha"], served(pulled)) == (old, b"old")
+
+
+@pytest.mark.parametrize("tried", ["main", "a tag", "offline"])
+def test_hub_that_is_gone_leaves_the_cached_copy(loopback, client, tmp_path, tried):
+    sha = put_model(loopback, tmp_path)
+    loopback.repos["models", REPO].tags["v1"] = sha
+    revision = "v1" if tried == "a tag" else None
+    client("pull_model", REPO, revision)
+    if tried == "offline":
+        client.env["HF_HUB_OFFLINE"] = "1"
+    else:
+        loopback.stop()
+
+    pulled = client("pull_model", REPO, revision)
+
+    assert pulled["sha"] == sha
+    why = "HF_HUB_OFFLINE is set" if tried == "offline" else "no connection"
+    assert why in pulled["note"]
+    assert sha[:7] in pulled["note"]
+
+
+def test_failing_hub_leaves_the_cached_copy(loopback, client, tmp_path):
+    old = put_model(loopback, tmp_path, b"old")
+    client("pull_model", REPO)
+    put_model(loopback, tmp_path, b"new")
+    for fault in (Fault("/api/models", 503), Fault("/api/models", 429), Fault("GET /store", 500)):
+        loopback.faults[:] = [fault]
+        pulled = client("pull_model", REPO)
+        assert pulled["sha"] == old
+        assert str(fault.what) in pulled["note"] or "too often" in pulled["note"]
+
+
+def test_incomplete_copy_in_the_cache_does_not_count(loopback, client, tmp_path):
+    put_model(loopback, tmp_path)
+    pulled = client("pull_model", REPO)
+    (Path(pulled["folder"]) / "model.tflite").unlink()
+    loopback.stop()
+    answer = client("pull_model", REPO)
+    assert answer["error"] == "HubUnreachable"
+    assert "No copy" in answer["message"]
+
+
+def test_no_hub_and_no_copy(tmp_path):
+    began = time.monotonic()
+    answer = Client(refused_url(), tmp_path / "cache")("pull_model", REPO)
+    assert answer["error"] == "HubUnreachable"
+    assert "no connection" in answer["message"]
+    assert time.monotonic() - began < 10
+
+
+def test_hub_that_stumbles_is_asked_again(loopback, client, tmp_path):
+    sha = put_model(loopback, tmp_path)
+    loopback.faults += [Fault("/api/models", 500, times=1), Fault("HEAD", 502, times=1)]
+    pulled = client("pull_model", REPO)
+    assert (pulled["sha"], pulled["note"]) == (sha, None)
+
+
+def test_download_that_is_cut_goes_on_where_it_stopped(loopback, client, tmp_path):
+    content = os.urandom(1_000_000)
+    put_model(loopback, tmp_path, content)
+    loopback.faults.append(Fault("GET /store", "cut", times=2))
+    assert served(client("pull_model", REPO)) == content
+
+
+def test_damage_on_the_way_is_mended(loopback, client, tmp_path):
+    put_model(loopback, tmp_path, b"graph")
+    loopback.faults.append(Fault("GET /store", "corrupt", times=1))
+    pulled = client("pull_model", REPO)
+    assert (served(pulled), pulled["note"]) == (b"graph", None)
+
+
+def test_damage_in_the_cache_is_mended(loopback, client, tmp_path):
+    sha = put_model(loopback, tmp_path, b"graph")
+    pulled = client("pull_model", REPO)
+    (Path(pulled["folder"]) / "model.tflite").write_bytes(b"rotten")
+    assert served(client("pull_model", REPO, sha)) == b"graph"
+
+
+def test_file_that_stays_damaged_is_a_wrong_model(loopback, client, tmp_path):
+    sha = put_model(loopback, tmp_path)
+    loopback.faults.append(Fault("GET /store", "corrupt"))
+    answer = client("pull_model", REPO)
+    assert answer["error"] == "ModelError"
+    assert answer["message"].startswith(
+        f"{REPO} on the Hub (commit {sha[:7]}): model.tflite is not"
+    )
+    assert client("pull_model", REPO)["error"] == "ModelError"  # the next launch says it again
+
+
+@pytest.mark.parametrize(
+    ("repo_id", "revision", "token", "says"),
+    [
+        ("ana/missing", None, "hf_ana", "There is no ana/missing"),
+        ("ana/missing", None, None, "There is no ana/missing"),
+        ("ana/private", None, "hf_budi", "or it is private"),
+        ("ana/private", None, None, "or it is private"),
+        ("ana/gated", None, "hf_budi", "is gated"),
+        (REPO, "v9", "hf_ana", "no branch, tag or commit named v9"),
+        (REPO, "0" * 40, "hf_ana", "no branch, tag or commit named 000"),
+        ("ana/other", None, "hf_ana", "holds no config.json and no model.tflite"),
+        (REPO, None, "hf_unknown", "refuses the token"),
+        ("a/b/c", None, "hf_ana", "USER/REPO"),
+    ],
+)
+def test_wrong_model_is_named(loopback, tmp_path, repo_id, revision, token, says):
+    for name, private in ((REPO, False), ("ana/private", True), ("ana/gated", False)):
+        put_model(loopback, tmp_path, repo_id=name, private=private)
+    loopback.repos["models", "ana/gated"].gated = True
+    loopback.put("ana/other", {"README.md": b"something else"})
+
+    answer = Client(loopback.url, tmp_path / "cache", token)("pull_model", repo_id, revision)
+
+    assert answer["error"] == "ModelError"
+    assert says in answer["message"]
+    assert "\n" not in answer["message"]
+
+
+def test_wrong_model_is_wrong_though_a_copy_is_in_the_cache(loopback, client, tmp_path):
+    put_model(loopback, tmp_path)
+    client("pull_model", REPO)
+    loopback.faults.append(Fault("/api/models", 403))
+    answer = client("pull_model", REPO)
+    assert answer["error"] == "ModelError"
+    assert "no right" in answer["message"]
+
+
+def test_model_of_an_unknown_format_is_wrong(loopback, client):
+    loopback.put(REPO, {"config.json": b'{"format_version": 99}', "model.tflite": b"graph"})
+    answer = client("pull_model", REPO)
+    assert answer["error"] == "ModelError"
+    assert "format_version 99" in answer["message"]
+
+
+def test_waiting_is_bounded(loopback, client, tmp_path):
+    """Silence costs 10 s at most, a slow download may take longer. Side by side, to save time."""
+    large = os.urandom(1_000_000)
+    names = ("silent", "stalled", "crawling", "slow", "cached")
+    for name in names:
+        put_model(loopback, tmp_path, large + name.encode(), repo_id=f"ana/{name}")
+    client("pull_model", "ana/cached")
+    stores = {name: hashlib.sha256(large + name.encode()).hexdigest() for name in names}
+    loopback.faults += [
+        Fault("api/models/ana/(silent|cached)", "silence"),
+        Fault(f"store/{stores['stalled']}", "stall"),
+        Fault(f"store/{stores['crawling']}", "slow", rate=1_000),
+        Fault(f"store/{stores['slow']}", "slow", rate=75_000),
+    ]
+    began = time.monotonic()
+    running = {name: client.start("pull_model", f"ana/{name}") for name in names}
+    took = {}
+    while len(took) < len(names) and time.monotonic() - began < 40:
+        for name, process in running.items():
+            if name not in took and process.poll() is not None:
+                took[name] = time.monotonic() - began
+        time.sleep(0.05)
+    answers = {name: Client.answer(process, timeout=1) for name, process in running.items()}
+
+    start = 4  # what starting five processes may take on a busy machine
+    for name in ("silent", "stalled", "crawling"):
+        assert answers[name]["error"] == "HubUnreachable", name
+    assert took["silent"] < 10 + start
+    assert took["cached"] < 10 + start
+    assert took["stalled"] < 10 + start  # half of the file comes at once
+    assert took["crawling"] < 10 + start
+    assert "does not answer" in answers["cached"]["note"]
+    assert took["slow"] > 12
+    assert served(answers["slow"]) == large + b"slow"
+    assert len(list(client.cache.rglob("model.tflite"))) == 2  # of slow and cached: no halves
+
+
+# Datasets
+
+
+def put_dataset(loopback):
+    files = {f"train/{name}/{i}.JPG": b"picture" for name in ("kawung", "parang") for i in range(2)}
+    return loopback.put("ana/cloth", {**files, "big.parquet": b"x"}, kind="datasets")
+
+
+def test_dataset_is_fetched_and_then_found_in_the_cache(loopback, client):
+    repo = put_dataset(loopback)
+    folder = Path(client("pull_dataset", "hf://datasets/ana/cloth")["result"])
+    pictures = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.*"))
+    assert pictures == sorted(path for path in repo.commits[repo.branches["main"]] if "JPG" in path)
+    loopback.stop()
+    again = client("pull_dataset", "hf://datasets/ana/cloth")
+    assert again["result"] == str(folder)
+    assert "taken from the cache" in again["stderr"]
+
+
+def test_dataset_at_a_revision(loopback, client):
+    repo = put_dataset(loopback)
+    sha = repo.branches["main"]
+    repo.tags["v1"] = sha
+    loopback.put("ana/cloth", {"train/new/1.png": b"picture"}, kind="datasets")
+    assert client("pull_dataset", "hf://datasets/ana/cloth@v1")["result"].endswith(sha)
+
+
+@pytest.mark.parametrize(
+    ("address", "says"),
+    [
+        ("hf://datasets/ana/missing", "There is no ana/missing"),
+        ("hf://datasets/ana/cloth@v9", "named v9"),
+        ("hf://datasets/ana/tables", "holds no picture files"),
+        ("hf://datasets/ana", "hf://datasets/USER/NAME"),
+    ],
+)
+def test_wrong_dataset_is_named(loopback, client, address, says):
+    put_dataset(loopback)
+    loopback.put("ana/tables", {"data.parquet": b"x"}, kind="datasets")
+    answer = client("pull_dataset", address)
+    assert answer["error"] == "HubError"
+    assert says in answer["message"]
+
+
+def test_dataset_without_a_hub(tmp_path):
+    answer = Client(refused_url(), tmp_path / "cache")("pull_dataset", "hf://datasets/ana/cloth")
+    assert answer["error"] == "HubUnreachable"
+    assert "No whole copy" in answer["message"]
+
+
+# The module
+
+
+def test_hub_does_not_import_tensorflow():
+    code = "import sys, batik.hub; sys.exit('tensorflow' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=60)
+
+
+def refused_url():
+    """The address of a server that is not there."""
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        port = closed.getsockname()[1]
+    return f"http://127.0.0.1:{port}"
