@@ -16,8 +16,10 @@ import json
 import re
 import socket
 import threading
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
+from fnmatch import fnmatch
 from pathlib import PurePosixPath
 from urllib.parse import parse_qs
 
@@ -28,6 +30,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 LFS_SUFFIXES = {".bin", ".ckpt", ".h5", ".keras", ".npz", ".parquet", ".safetensors", ".tflite"}
+BEHIND = "The branch was updated since you opened this page. Please refresh and try again."
 LFS_SIZE = 10_000_000  # the Hub takes any larger file as LFS, and any binary one
 GIT_ATTRIBUTES = "".join(f"*{suffix} filter=lfs -text\n" for suffix in sorted(LFS_SUFFIXES))
 
@@ -69,13 +72,23 @@ class Blob:
             return hashlib.sha1(b"blob %d\0" % self.size + self.content).hexdigest()
         return hashlib.sha1(b"pointer " + self.sha256.encode()).hexdigest()
 
+    @property
+    def lfs(self):
+        if self.sha256 is not None:
+            return {
+                "oid": self.sha256,
+                "sha256": self.sha256,
+                "size": self.size,
+                "pointerSize": 130,
+            }
+
 
 class RefusalError(Exception):
     """An answer other than 2xx. The client tells the cases apart by the header X-Error-Code."""
 
     def __init__(self, status, message, code=None, **headers):
         self.status, self.message = status, message
-        self.headers = {"X-Error-Message": message, **headers}
+        self.headers = {"X-Error-Message": message, "X-Request-Id": uuid.uuid4().hex, **headers}
         if code:
             self.headers["X-Error-Code"] = code
 
@@ -126,7 +139,7 @@ class LoopbackHub:
             "hf_ana_fine_reads": User("ana", role="fineGrained", scopes=(("ana", "repo.read"),)),
             "hf_budi": User("budi"),
         }
-        self.repos = {}  # ("models" or "datasets", "namespace/name") -> Repo
+        self.repos = {}  # ("models" or "datasets", "namespace/name" in lower case) -> Repo
         self.moved = {}  # the same, for repositories that were renamed
         self.lfs = {}  # sha256 -> bytes
         self.faults, self.requests = [], []
@@ -165,8 +178,7 @@ class LoopbackHub:
 
     def put(self, repo_id, files, kind="models", private=False):
         """Commit `files` ({path: bytes}) without a client; returns the Repo, new or updated."""
-        if (kind, repo_id) not in self.repos:
-            self.repos[kind, repo_id] = Repo(repo_id, private)
+        repo = self.repos.setdefault((kind, repo_id.lower()), Repo(repo_id, private))
         blobs = {}
         for path, content in files.items():
             if PurePosixPath(path).suffix in LFS_SUFFIXES:
@@ -175,8 +187,8 @@ class LoopbackHub:
                 blobs[path] = Blob(len(content), sha256=sha256)
             else:
                 blobs[path] = Blob(len(content), content)
-        self.repos[kind, repo_id].commit(blobs)
-        return self.repos[kind, repo_id]
+        repo.commit(blobs)
+        return repo
 
     async def __call__(self, scope, receive, send):
         called = f"{scope['method']} {scope['path']}"
@@ -212,9 +224,10 @@ class LoopbackHub:
         kind = request.path_params.get("kind", in_path)
         repo_id = "{namespace}/{name}".format(**request.path_params)
         user = self._user(request)
-        key = self.moved.get((kind, repo_id), (kind, repo_id))
+        key = (kind, repo_id.lower())
+        key = self.moved.get(key, key)
         repo = self.repos.get(key)
-        may_write = user is not None and self._may_write(user, repo_id.split("/")[0])
+        may_write = user and repo and self._may_write(user, repo.id.split("/")[0])
         if repo is None or (repo.private and not may_write):
             message = "Repository not found" if user else "Invalid username or password."
             raise RefusalError(404 if user else 401, message, "RepoNotFound")
@@ -254,6 +267,9 @@ class LoopbackHub:
             Route(api + "/commit/{revision}", self._commit, methods=["POST"]),
             Route(api + "/tag/{revision:path}", self._tag, methods=["POST", "DELETE"]),
             Route(api + "/branch/{revision:path}", self._branch, methods=["POST", "DELETE"]),
+            Route("/api/{kind}/{name}", self._no_namespace),
+            Route("/api/{kind}/{name}/revision/{revision}", self._no_namespace),
+            Route("/{name}/resolve/{revision}/{path:path}", self._no_namespace),
             Route("/store/{sha256}", self._store, methods=["GET", "PUT"]),
         ]
         for prefix in (datasets + models, models):
@@ -264,6 +280,12 @@ class LoopbackHub:
                 Route(prefix + "/resolve/{revision}/{path:path}", self._resolve),
             ]
         return routes
+
+    async def _no_namespace(self, request):
+        """Repositories such as `gpt2`: there are none here."""
+        raise RefusalError(
+            404 if self._user(request) else 401, "Repository not found", "RepoNotFound"
+        )
 
     async def _whoami(self, request):
         user = self._user(request)
@@ -283,14 +305,14 @@ class LoopbackHub:
 
     async def _validate_yaml(self, request):
         content = (await request.json())["content"].replace("\r\n", "\n")
-        front = re.match(r"---\n(.*?)\n---", content, re.DOTALL)
+        front = re.match(r"\s*---\n(.*?)\n---", content, re.DOTALL)
         if front is None:
             message = "empty or missing yaml metadata in repo card"
             return JSONResponse({"errors": [], "warnings": [{"message": message}]})
         try:
             data = yaml.safe_load(front[1])
-            for result in data.get("model-index") or []:
-                result["name"], result["results"]
+            for result in data.get("model-index", []):
+                _ = result["name"], result["results"]
         except (yaml.YAMLError, AttributeError, KeyError, TypeError) as error:
             return JSONResponse({"errors": [{"message": str(error)}]}, status_code=400)
         return JSONResponse({"errors": [], "warnings": []})
@@ -303,20 +325,18 @@ class LoopbackHub:
         namespace = data.get("organization") or (user.name if user else "")
         if user is None or not self._may_write(user, namespace):
             raise RefusalError(403 if user else 401, f"No rights to create a model for {namespace}")
-        return (data.get("type") or "model") + "s", f"{namespace}/{data['name']}"
+        return (data.get("type") or "model") + "s", f"{namespace}/{data['name']}".lower()
 
     async def _create_repo(self, request):
         data = await request.json()
-        user = self._user(request)
-        kind = (data.get("type") or "model") + "s"
-        repo_id = f"{data.get('organization') or (user and user.name)}/{data['name']}"
-        url = f"{self.url}/{'' if kind == 'models' else kind + '/'}{repo_id}"
-        kind, repo_id = self._named(request, data)
-        if (kind, repo_id) in self.repos:
+        key = self._named(request, data)
+        repo_id = f"{data.get('organization') or self._user(request).name}/{data['name']}"
+        url = f"{self.url}/{'' if key[0] == 'models' else key[0] + '/'}{repo_id}"
+        if key in self.repos:
             answer = {"error": "You already created this model repo", "url": url}
             return JSONResponse(answer, status_code=409)
         private = data.get("visibility") == "private"
-        self.repos[kind, repo_id] = Repo(repo_id, private)
+        self.repos[key] = Repo(repo_id, private)
         return JSONResponse({"url": url, "name": repo_id, "id": repo_id, "private": private})
 
     async def _delete_repo(self, request):
@@ -328,7 +348,7 @@ class LoopbackHub:
     async def _move_repo(self, request):
         data = await request.json()
         kind = (data.get("type") or "model") + "s"
-        before, after = (kind, data["fromRepo"]), (kind, data["toRepo"])
+        before, after = (kind, data["fromRepo"].lower()), (kind, data["toRepo"].lower())
         self.repos[after] = self.repos.pop(before)
         self.moved.pop(after, None)
         self.moved[before] = after
@@ -345,6 +365,11 @@ class LoopbackHub:
         repo = self._repo(request)
         sha = repo.resolve(request.path_params.get("revision", "main"))
         siblings = [{"rfilename": path} for path in sorted(repo.commits[sha])]
+        if request.query_params.get("blobs", "").lower() == "true":
+            siblings = [
+                {"rfilename": path, "size": blob.size, "blobId": blob.oid, "lfs": blob.lfs}
+                for path, blob in sorted(repo.commits[sha].items())
+            ]
         about = {"_id": "0", "id": repo.id, "sha": sha, "private": repo.private, "tags": []}
         return JSONResponse({**about, "gated": repo.gated, "siblings": siblings})
 
@@ -367,8 +392,10 @@ class LoopbackHub:
                 raise RefusalError(404, f"Invalid rev id: {revision}", "RevisionNotFound")
             return Response()
         tag, sha = (await request.json())["tag"], repo.resolve(revision)
+        if re.search(r"[\s~^:?*\[\\]|\.\.", tag):
+            raise RefusalError(400, f"Invalid tag name: {tag}")
         if tag in repo.tags:
-            raise RefusalError(409, f"Tag reference exists already: {tag}")
+            raise RefusalError(409, f"Reference refs/tags/{tag} already exists")
         repo.tags[tag] = sha
         return Response()
 
@@ -376,12 +403,12 @@ class LoopbackHub:
         repo, branch = self._repo(request, writes=True), request.path_params["revision"]
         if request.method == "DELETE":
             if branch == "main":
-                raise RefusalError(403, "Cannot delete the main branch")
+                raise RefusalError(403, "Cannot delete refs/heads/main")
             if repo.branches.pop(branch, None) is None:
                 raise RefusalError(404, f"Invalid rev id: {branch}", "RevisionNotFound")
             return Response()
         if branch in repo.branches:
-            raise RefusalError(409, f"Reference already exists: {branch}")
+            raise RefusalError(409, f"Reference refs/heads/{branch} already exists")
         repo.branches[branch] = repo.resolve((await request.json()).get("startingPoint", "main"))
         return Response()
 
@@ -390,11 +417,13 @@ class LoopbackHub:
     async def _preupload(self, request):
         repo = self._repo(request, writes=True)
         tree = repo.commits[repo.resolve(request.path_params["revision"])]
+        attributes = tree[".gitattributes"].content.decode()
+        patterns = re.findall(r"^(\S+)\s.*filter=lfs", attributes, re.MULTILINE)
         files = []
         for asked in (await request.json())["files"]:
             path, sample = asked["path"], base64.b64decode(asked["sample"])
             binary = b"\0" in sample or asked["size"] > LFS_SIZE
-            lfs = binary or PurePosixPath(path).suffix in LFS_SUFFIXES
+            lfs = binary or any(fnmatch(PurePosixPath(path).name, pattern) for pattern in patterns)
             blob = tree.get(path)
             oid = blob and (blob.sha256 or blob.oid)
             mode = "lfs" if lfs else "regular"
@@ -432,7 +461,9 @@ class LoopbackHub:
             if key == "header":
                 message, parent = value["summary"], value.get("parentCommit")
                 if parent is not None and not head.startswith(parent):
-                    raise RefusalError(412, "A commit has happened since. Please try again.")
+                    raise RefusalError(412, BEHIND)
+            elif path.startswith(".."):
+                raise RefusalError(422, f"Invalid path: {path}")
             elif key == "file":
                 content = base64.b64decode(value["content"])
                 files[path] = Blob(len(content), content)
@@ -516,9 +547,7 @@ class LoopbackHub:
 
 def _described(path, blob):
     entry = {"type": "file", "path": path, "oid": blob.oid, "size": blob.size}
-    if blob.sha256 is not None:
-        entry["lfs"] = {"oid": blob.sha256, "size": blob.size, "pointerSize": 130}
-    return entry
+    return {**entry, "lfs": blob.lfs} if blob.lfs else entry
 
 
 def _content(request, content, headers):
