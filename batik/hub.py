@@ -52,23 +52,8 @@ DATASET_PREFIX = "hf://datasets/"
 DATASET_PATIENCE = 60  # seconds: nobody waits at a page for it, and it has nothing to fall back on
 
 _COMMIT = re.compile(r"[0-9a-f]{40}")
+_TAG = re.compile(r"\w+([.-]\w+)*")
 _RESOLVE_TIMEOUT = 5
-_PICTURES = [
-    "*." + "".join(f"[{letter}{letter.upper()}]" for letter in suffix)
-    for suffix in (
-        "jpg",
-        "jpeg",
-        "png",
-        "webp",
-        "avif",
-        "heic",
-        "heif",
-        "gif",
-        "bmp",
-        "tif",
-        "tiff",
-    )
-]
 
 log = logging.getLogger(__name__)
 
@@ -101,6 +86,10 @@ def check_push(repo_id, tag=None):
     try:
         me = patiently(HfApi().whoami)
         _check_right_to_write(me, repo_id)
+        if tag is not None and not _TAG.fullmatch(tag):
+            raise HubError(
+                f"{tag!r} can't be a tag: use letters, digits, dots, dashes, as in v1.0."
+            )
         if tag is not None and tag in patiently(_tags, repo_id):
             raise HubError(f"{repo_id} has a tag {tag} already: choose another one.")
     except HubError:
@@ -195,19 +184,20 @@ def _tags(repo_id):
 
 
 def _check_right_to_write(me, repo_id):
-    namespace = repo_id.split("/")[0]
-    orgs = {org["name"]: org.get("roleInOrg") for org in me.get("orgs", [])}
-    if namespace != me["name"] and orgs.get(namespace, "read") == "read":
+    namespace, name = repo_id.lower().split("/")  # the Hub takes no notice of case either
+    orgs = {org["name"].lower(): org.get("roleInOrg") for org in me.get("orgs", [])}
+    if namespace != me["name"].lower() and orgs.get(namespace, "read") == "read":
         raise HubError(
             f"The token belongs to {me['name']}, who can't write to {namespace}: "
-            f"push to {me['name']}/{repo_id.split('/')[1]}, or use a token of {namespace}."
+            f"push to {me['name']}/{name}, or use a token that may."
         )
     token = me.get("auth", {}).get("accessToken", {})
     may_write = token.get("role") != "read"
     if token.get("role") == "fineGrained":
         may_write = any(
             "repo.write" in scope.get("permissions", [])
-            and scope.get("entity", {}).get("name", namespace) in (namespace, repo_id)
+            and scope.get("entity", {}).get("name", namespace).lower()
+            in (namespace, repo_id.lower())
             for scope in token.get("fineGrained", {}).get("scoped", [])
         )
     if not may_write:
@@ -349,7 +339,7 @@ def pull_dataset(address):
                 repo_id,
                 repo_type="dataset",
                 revision=revision,
-                allow_patterns=_PICTURES,
+                allow_patterns=_picture_patterns(),
                 local_files_only=True,
             )
         except (LocalEntryNotFoundError, OSError):
@@ -363,7 +353,7 @@ def pull_dataset(address):
 def _fetch_dataset(repo_id, revision):
     info = _resolve(HfApi().dataset_info, repo_id, revision)
     names = [sibling.rfilename for sibling in info.siblings or []]
-    if not any(fnmatch.fnmatch(name, pattern) for name in names for pattern in _PICTURES):
+    if not any(fnmatch.filter(names, pattern) for pattern in _picture_patterns()):
         raise HubError(
             f"The dataset {repo_id} holds no picture files: it must have a folder of pictures for "
             "each class."
@@ -372,8 +362,16 @@ def _fetch_dataset(repo_id, revision):
         repo_id,
         repo_type="dataset",
         revision=info.sha,
-        allow_patterns=_PICTURES,
+        allow_patterns=_picture_patterns(),
         tqdm_class=ProgressBar,
     )
     _remember(Path(folder), revision)
     return Path(folder)
+
+
+def _picture_patterns():
+    """Of a dataset only the pictures are fetched: it may hold archives of the same, and more."""
+    from batik.dataset import SUFFIXES  # here, because it brings what only training needs
+
+    either_case = {".": "."} | {c: f"[{c}{c.upper()}]" for c in "abcdefghijklmnopqrstuvwxyz"}
+    return ["*" + "".join(either_case[letter] for letter in suffix) for suffix in sorted(SUFFIXES)]

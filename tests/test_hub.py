@@ -264,6 +264,8 @@ def test_tag_of_another_commit_is_not_moved(loopback, client, tmp_path):
     assert "v1" in answer["message"]
     assert loopback.repos["models", REPO].tags == tagged
     assert "tag v1 already" in client("check_push", REPO, tag="v1")["message"]
+    assert "can't be a tag" in client("check_push", REPO, tag="version 1")["message"]
+    assert client("check_push", REPO, tag="v1.1-beta")["result"] is None
 
 
 @pytest.mark.parametrize(
@@ -272,6 +274,7 @@ def test_tag_of_another_commit_is_not_moved(loopback, client, tmp_path):
         ("hf_ana", "ana/new", None),
         ("hf_ana", "weavers/new", None),
         ("hf_ana_fine", "ana/new", None),
+        ("hf_ana", "Ana/new", None),
         (None, "ana/new", "/settings/tokens"),
         ("hf_unknown", "ana/new", "refuses the token"),
         ("hf_ana", "budi/new", "push to ana/new"),
