@@ -71,6 +71,10 @@ class PulledModel:
 # Push
 
 
+class _TagTakenError(HubError):
+    """The tag that was asked for belongs to another commit."""
+
+
 def check_push(repo_id, tag=None):
     """Return if `push` may be expected to succeed; raise HubError if not. To call before training.
 
@@ -115,6 +119,7 @@ def push(folder, repo_id, private=False, tag=None):
         return _push(folder, files, repo_id, private, tag)
     except Exception as error:
         reason = error if isinstance(error, HubError) else in_words(error, repo_id)
+        tag = "ANOTHER-TAG" if isinstance(error, _TagTakenError) else tag
         command = ["python", "train.py", "--output", str(folder), "--push-to-hub", repo_id]
         command += ["--private"] * private + (["--tag", tag] if tag is not None else [])
         raise HubError(
@@ -141,9 +146,9 @@ def _push(folder, files, repo_id, private, tag):
         except HfHubHTTPError as error:
             if error.response.status_code != 409:
                 raise
-            raise HubError(
+            raise _TagTakenError(
                 f"The model is pushed ({commit.commit_url}), but the tag {tag} belongs to another "
-                "commit: choose another tag."
+                "commit already."
             ) from error
     return commit.commit_url
 

@@ -75,7 +75,7 @@ def in_words(error, repo_id, revision=None, wrong=HubError):
 def _why_unreachable(error, status):
     if status == 429:
         return "it is asked too often from here"
-    if isinstance(error, json.JSONDecodeError):
+    if isinstance(error, json.JSONDecodeError | KeyError | TypeError):
         return "something else answers in its place"
     if status is not None:
         return f"it answers with an error ({status})"
