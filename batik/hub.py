@@ -174,7 +174,7 @@ def _files_left_over(head, files):
         return []
     try:
         old = json.loads(Path(hf_hub_download(head.id, CONFIG, revision=head.sha)).read_text())
-        listed = set(old["files"])
+        listed = set(old["files"]) if old["format_version"] else set()
     except (ValueError, KeyError, TypeError):  # a config of something else
         return []
     return sorted(((listed | {CARD, METRICS, *PLOTS}) & there) - set(files) - {".gitattributes"})

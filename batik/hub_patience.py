@@ -18,6 +18,7 @@ PATIENCE = 10  # seconds without a byte, or spent on a Hub slower than SLOWEST
 SLOWEST = 20_000  # bytes a second: below it a download is not alive, 24 MB would take 20 minutes
 # For one step of any request: to connect, to send a piece, to receive one. A push relies on it:
 # it may last as long as it likes, but not stand still. A commit can take the Hub half a minute.
+# Where the library asks again by itself, six times at most, silence costs minutes, but it ends.
 STEP_TIMEOUT = httpx2.Timeout(60, connect=10)
 
 _TICK = 0.1
