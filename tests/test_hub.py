@@ -9,7 +9,6 @@ import os
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -20,16 +19,18 @@ from batik.model_folder import write_config
 ROOT = Path(__file__).parent.parent
 REPO = "ana/batik"
 DRIVER = """
-import dataclasses, json, sys
+import dataclasses, json, sys, time
 from batik import hub, hub_patience
 
 call, args, kwargs = json.loads(sys.argv[1])
 hub_patience.STEP_TIMEOUT = kwargs.pop("step_timeout", hub_patience.STEP_TIMEOUT)
+began = time.monotonic()
 try:
     result = getattr(hub, call)(*args, **kwargs)
     said = dataclasses.asdict(result) if dataclasses.is_dataclass(result) else {"result": result}
 except (hub.HubError, hub.ModelError) as error:
     said = {"error": type(error).__name__, "message": str(error)}
+said["seconds"] = time.monotonic() - began
 print(json.dumps(said, default=str))
 """
 
@@ -400,11 +401,10 @@ def test_incomplete_copy_in_the_cache_does_not_count(loopback, client, tmp_path)
 
 
 def test_no_hub_and_no_copy(tmp_path):
-    began = time.monotonic()
     answer = Client(refused_url(), tmp_path / "cache")("pull_model", REPO)
     assert answer["error"] == "HubUnreachable"
     assert "no connection" in answer["message"]
-    assert time.monotonic() - began < 10
+    assert answer["seconds"] < 5
 
 
 def test_hub_that_stumbles_is_asked_again(loopback, client, tmp_path):
@@ -504,25 +504,15 @@ def test_waiting_is_bounded(loopback, client, tmp_path):
         Fault(f"store/{stores['crawling']}", "slow", rate=1_000),
         Fault(f"store/{stores['slow']}", "slow", rate=75_000),
     ]
-    began = time.monotonic()
     running = {name: client.start("pull_model", f"ana/{name}") for name in names}
-    took = {}
-    while len(took) < len(names) and time.monotonic() - began < 40:
-        for name, process in running.items():
-            if name not in took and process.poll() is not None:
-                took[name] = time.monotonic() - began
-        time.sleep(0.05)
-    answers = {name: Client.answer(process, timeout=1) for name, process in running.items()}
+    answers = {name: Client.answer(process) for name, process in running.items()}
 
-    start = 4  # what starting five processes may take on a busy machine
     for name in ("silent", "stalled", "crawling"):
         assert answers[name]["error"] == "HubUnreachable", name
-    assert took["silent"] < 10 + start
-    assert took["cached"] < 10 + start
-    assert took["stalled"] < 10 + start  # half of the file comes at once
-    assert took["crawling"] < 10 + start
+    for name in ("silent", "cached", "stalled", "crawling"):  # of stalled, half comes at once
+        assert answers[name]["seconds"] < 12, name
     assert "does not answer" in answers["cached"]["note"]
-    assert took["slow"] > 12
+    assert answers["slow"]["seconds"] > 12
     assert served(answers["slow"]) == large + b"slow"
     assert len(list(client.cache.rglob("model.tflite"))) == 2  # of slow and cached: no halves
 
