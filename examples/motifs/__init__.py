@@ -1,0 +1,26 @@
+"""One function a motif: each covers the pen's cloth, `function(pen, palette, rng)`."""
+
+from examples.motifs import beasts, birds, carved, figures, geometric, houses, papua, plants
+
+MOTIFS = {
+    "Aceh_Pintu_Aceh": carved.pinto_aceh,
+    "Bali_Barong": figures.barong,
+    "Bali_Merak": birds.merak,
+    "DKI_Ondel_Ondel": figures.ondel_ondel,
+    "Jawa_Barat_Megamendung": plants.megamendung,
+    "Jawa_Timur_Pring": plants.pring,
+    "Kalimantan_Dayak": carved.dayak,
+    "Lampung_Gajah": beasts.gajah,
+    "Madura_Mataketeran": plants.mata_keteran,
+    "Maluku_Pala": plants.pala,
+    "NTB_Lumbung": houses.lumbung,
+    "Papua_Asmat": papua.asmat,
+    "Papua_Cendrawasih": birds.cendrawasih,
+    "Papua_Tifa": papua.tifa,
+    "Solo_Parang": geometric.parang_solo,
+    "Sulawesi_Selatan_Lontara": geometric.lontara,
+    "Sumatera_Barat_Rumah_Minang": houses.rumah_minang,
+    "Sumatera_Utara_Boraspati": beasts.boraspati,
+    "Yogyakarta_Kawung": geometric.kawung,
+    "Yogyakarta_Parang": geometric.parang_yogya,
+}

@@ -1,0 +1,181 @@
+"""Motifs that come from metalwork and wood carving: Aceh's door and the scrolls of the Dayak."""
+
+import numpy as np
+
+from examples import isen, repeats, shapes
+
+
+def hook(start, heading, centre, radius, turns=1.3, clockwise=True, begin=None):
+    """A carved scroll: a stem from `start` that runs into a spiral about `centre`."""
+    way = start - centre if begin is None else shapes.turn(begin)
+    first = np.degrees(np.angle(way)) + (70 if clockwise else -70) * (begin is None)
+    coil = shapes.spiral(radius, turns, first, inner=0.16, steps=13)
+    if not clockwise:
+        coil = shapes.turn(2 * first) * np.conj(coil)
+    coil = centre + coil
+    into = coil[1] - coil[0]
+    into = into / abs(into)
+    far = abs(coil[0] - start)
+    t = np.linspace(0, 1, 9)[:-1]
+    stem = (
+        (1 - t) ** 3 * start
+        + 3 * (1 - t) ** 2 * t * (start + shapes.turn(heading) * far * 0.4)
+        + 3 * (1 - t) * t**2 * (coil[0] - into * far * 0.4)
+        + t**3 * coil[0]
+    )
+    return np.concatenate([stem, coil])
+
+
+def _door(pen, palette, size=1.0):
+    """Pinto Aceh: a door panel with flared, curling corners, as the goldsmiths of Aceh cut it."""
+    gold, pale, red, deep = palette.paints
+    door = pen.at(scale=size)
+    edge = palette.line
+    for side in (False, True):
+        half = door.at(mirror=side)
+        half.stroke(hook(4.2 - 1j, -10, 7.4 - 3.0j, 1.7, 1.2, False), edge, 0.75)
+        half.stroke(hook(4.2 + 1j, 10, 7.4 + 3.0j, 1.7, 1.2, True), edge, 0.75)
+        half.fill(shapes.leaf(4.2, 1.5) + 4.4, gold)
+        for sign in (-1, 1):
+            half.stroke(
+                hook(1.2 + sign * 10.4j, -sign * -60, 3.4 + sign * 12.8j, 1.1, 1.1, sign < 0),
+                edge,
+                0.6,
+            )
+    right = [
+        0 - 9.2j, 2.4 - 9.3j, 5.0 - 10.4j, 7.4 - 12.6j, 7.0 - 9.6j, 5.2 - 6.4j, 4.2 - 3.2j,
+        3.9 + 0j, 4.2 + 3.2j, 5.2 + 6.4j, 7.0 + 9.6j, 7.4 + 12.6j, 5.0 + 10.4j, 2.4 + 9.3j, 9.2j,
+    ]  # fmt: skip
+    outline = shapes.mirrored(shapes.curve(right, steps=4))
+    door.stroke(outline, palette.dark, 1.9, closed=True)
+    door.shape(outline, pale, edge, 0.7)
+    door.shape(shapes.inset(outline, 0.84, 0), palette.ground, red, 0.4)
+    isen.dotted(door, shapes.inset(outline, 0.915, 0), 1.0, 0.2, red, closed=True)
+    for sign in (-1, 1):
+        crown = sign * 9.4j
+        door.shape(crown + sign * 1j * shapes.leaf(4.6, 2.4), gold, edge, 0.45)
+        for x in (-1.9, 1.9):
+            petal = crown + x + sign * 1j * shapes.turn(-sign * x * 12) * shapes.leaf(3.2, 1.5)
+            door.shape(petal, red, edge, 0.4)
+        door.stroke(hook(0.6 + sign * 6.8j, sign * 40, 2.9 + sign * 7.3j, 0.9, 1.0), gold, 0.4)
+        door.at(mirror=True).stroke(
+            hook(0.6 + sign * 6.8j, sign * 40, 2.9 + sign * 7.3j, 0.9, 1.0), gold, 0.4
+        )
+    door.shape(shapes.box(4.4, 11.6), deep, edge, 0.5)
+    for y in (-3.9, 0, 3.9):
+        door.shape(1j * y + shapes.diamond(3.2, 3.4), pale, palette.dark, 0.3)
+        door.shape(1j * y + shapes.diamond(1.5, 1.6), red, palette.dark, 0.25)
+    for x in (-2.9, 2.9):
+        isen.dotted(door, np.array([x - 5j, x + 5j]), 1.25, 0.3, gold)
+
+
+def _star_flower(pen, palette, size):
+    """The crossed blossom that stands between two doors."""
+    gold, pale, red, _ = palette.paints
+    for k in range(8):
+        petal = shapes.leaf(size * (1 if k % 2 == 0 else 0.72), size * 0.42) * shapes.turn(45 * k)
+        pen.shape(petal, (gold, red)[k % 2], palette.line, 0.35)
+    pen.disc(0, size * 0.22, pale, red, 0.35)
+
+
+def pinto_aceh(pen, palette, rng):
+    """Pinto Aceh: doors in columns, between stripes of vine."""
+    gold, pale, red, deep = palette.paints
+    reach = pen.reach
+    isen.ground_rosettes(pen, reach, 4.4, 0.55, palette.dark, rng, 4)
+    for k, x in enumerate(repeats.line(reach, 36.0)):
+        for n, y in enumerate(repeats.line(reach, 38.0, origin=19.0 * (k % 2))):
+            unit = pen.at(x + 1j * y)
+            _door(unit, palette, 0.93)
+            flower = pen.at(x + 1j * (y + 19))
+            _star_flower(flower, palette, 3.6 if n % 2 else 4.0)
+            for sx in (-1, 1):
+                for sy in (-1, 1):
+                    flower.stroke(
+                        hook(sx * 3.6, 90 - sx * 90 - sy * 0, sx * 6.6 + sy * 2.4j, 1.5, 1.1,
+                             sx * sy < 0), gold, 0.5,
+                    )  # fmt: skip
+        stripe = pen.at(x + 18.0)
+        ys = [-reach - 2j, reach + 2j]
+        stripe.fill(shapes.box(13.4, 2 * reach + 4), palette.dark)
+        for edge in (-6.7, -5.5, 5.5, 6.7):
+            stripe.stroke(np.array([-1j, 1j]) * (reach + 2) + edge, gold, 0.4)
+        for edge in (-6.1, 6.1):
+            isen.dotted(
+                stripe, edge + 1j * np.array([ys[0].imag - reach, reach + 2]), 1.3, 0.3, red
+            )
+        vine = shapes.wave(-reach - 8, reach + 8, 19.0, 5.0)
+        stripe.stroke(vine.imag + 1j * vine.real, pale, 0.8)
+        for m, y in enumerate(repeats.line(reach, 9.5, origin=4.75 - 8 % 9.5)):
+            side = 1 if m % 2 else -1
+            twig = stripe.at(-1j * 0 + 1j * y)
+            twig.stroke(hook(-side * 2, 90, side * 0.6 + 0.6j, 2.1, 1.35, side > 0), pale, 0.6)
+            bud = twig.at(side * 3.3 - 2.6j, 1.0, -60 if side > 0 else -120)
+            bud.shape(shapes.leaf(3.6, 1.8), (gold, red)[m % 2], pale, 0.35)
+            twig.at(side * 3.6 + 2.8j, 1.0, 70).shape(shapes.leaf(2.6, 1.4), deep, pale, 0.3)
+
+
+def _scroll(pen, path, wide, colour, dark, spurs=True):
+    """A tapering carved scroll with a ball at its eye and leaf-like spurs on its back."""
+    widths = [wide, wide * 0.8, wide * 0.62, wide * 0.42]
+    pen.fill(shapes.ribbon(path, [w + 0.55 for w in widths]), dark)
+    if spurs:
+        along = np.gradient(path)
+        for k in (4, 9):
+            if k < len(path) - 6:
+                way = along[k] / abs(along[k])
+                for side in (1, -1):
+                    spur = shapes.leaf(3.1 * wide, 1.25 * wide, 0.22 * side)
+                    pen.fill(path[k] + way * shapes.turn(side * 52) * spur, colour)
+    pen.fill(shapes.ribbon(path, widths), colour)
+    pen.disc(path[-1], wide * 0.75, colour)
+    pen.disc(path[0], wide, colour)
+
+
+# A quarter of the panel: start, heading, spiral's middle, radius, clockwise, width, paint.
+_DAYAK = (
+    (3 + 1.5j, 20, 15.5 - 1.2j, 2.6, False, 1.0, 0),
+    (1.5 + 3j, 70, 6.6 + 12.0j, 2.7, True, 1.05, 0),
+    (4.5 + 4.5j, 35, 14.6 + 10.2j, 3.2, False, 1.25, 1),
+    (8 + 6j, 10, 20.8 + 5.4j, 2.5, True, 0.95, 0),
+    (11 + 7j, 80, 20.6 + 14.0j, 2.3, False, 0.85, 0),
+    (3.0 + 7j, 120, 1.9 + 14.2j, 1.5, False, 0.7, 2),
+    (12 + 3j, -10, 22.8 + 0.6j, 1.4, False, 0.6, 2),
+)
+
+
+def dayak(pen, palette, rng):
+    """Dayak: carved scrolls of one growing stem, mirrored both ways, with eyes at the joints."""
+    paints = palette.paints
+    wide, high = 50.0, 33.0
+    for where, i, j in repeats.grid(pen.reach, wide, high):
+        panel = pen.at(where)
+        main, red, white, green = paints
+        if (i + j) % 2:
+            main, white = white, main
+        kinds = (main, white if (i + j) % 2 else main, red)
+        for flip in (False, True):
+            for sign in (False, True):
+                quarter = panel.at(mirror=flip)
+                for start, heading, centre, radius, clockwise, width, kind in _DAYAK:
+                    if sign:
+                        start, centre = np.conj(start), np.conj(centre)
+                        heading, clockwise = -heading, not clockwise
+                    path = hook(start, heading, centre, radius, 1.45, clockwise)
+                    _scroll(quarter, path, width, kinds[kind], palette.dark, kind < 2)
+        for flip in (-1, 1):
+            for z in (9 + 5.6j, 9 - 5.6j):
+                eye = panel.at(complex(flip * z.real, z.imag))
+                eye.disc(0, 2.3, red, palette.dark, 0.5)
+                eye.disc(0, 1.45, white)
+                eye.disc(0, 0.8, palette.dark)
+            panel.shape(25 * flip + shapes.diamond(3, 6.6), green, white, 0.4)
+        heart = shapes.diamond(8.4, 10.6)
+        panel.fill(heart * 1.22, palette.dark)
+        panel.shape(heart, main, palette.dark, 0.4)
+        panel.fill(heart * 0.68, red)
+        panel.fill(heart * 0.46, white)
+        panel.fill(heart * 0.26, green)
+        for sign in (-1, 1):
+            panel.fill(sign * 16.5j + shapes.diamond(6.8, 3), green)
+            panel.stroke(np.array([-24, 24]) + sign * 16.5j, red, 0.5)

@@ -1,0 +1,290 @@
+"""Bali's barong and the ondel-ondel of Jakarta."""
+
+import numpy as np
+
+from examples import isen, repeats, shapes
+from examples.motifs.carved import hook
+
+
+def _flame(pen, length, width, fill, line, bend=0.16, thick=0.5):
+    """A tongue of flame or carved leaf with a curl of its own inside."""
+    outline = shapes.leaf(length, width, bend, 0.36)
+    pen.shape(outline, fill, line, thick)
+    pen.stroke(shapes.inset(outline, 0.62), line, thick * 0.6, closed=True)
+    isen.dotted(pen, shapes.leaf(length, width, bend, 0.36, 9)[2:8] * 0.8, 1.4, 0.22, line)
+
+
+def _crown(pen, palette):
+    """The gilded, tiered crown with its upright flames."""
+    line, (red, gold, white, green) = palette.line, palette.paints
+    for k, way in enumerate((-90, -70, -110, -50, -130, -32, -148)):
+        side = 0 if way == -90 else (1 if way > -90 else -1)
+        size = (19, 15.5, 15.5, 13.5, 13.5, 12, 12)[k]
+        root = 19.5 * shapes.turn(way) - 1j
+        _flame(
+            pen.at(root, 1.0, way), size, 6.8, (gold, green)[(k + 1) // 2 % 2], line, 0.15 * side
+        )
+    for radius, colour in ((25.0, gold), (22.6, red), (20.0, gold), (17.4, green)):
+        band = shapes.arc(radius, -162, -18, 28)
+        pen.shape(np.append(band, [14 - 4j, -14 - 4j]), colour, line, 0.5)
+    isen.dotted(pen, shapes.arc(23.8, -160, -20, 28), 2.0, 0.62, line)
+    isen.dotted(pen, shapes.arc(18.7, -158, -22, 28), 1.5, 0.42, line)
+    for z in shapes.along(shapes.arc(21.3, -158, -22, 28), 3.9):
+        pen.shape(z + shapes.diamond(2.2), white, line, 0.3)
+    for way in (-90, -64, -116, -40, -140):
+        gem = pen.at(14.6 * shapes.turn(way) - 1.6j, 1.0, way)
+        gem.shape(shapes.leaf(6.4, 5.0, 0, 0.4) - 1.6, gold, line, 0.4)
+        gem.disc(0.8, 1.15, red, line, 0.3)
+
+
+def _barong_face(pen, palette):
+    """The mask: bulging eyes, curled brows, a wide mouth of teeth with tusks, a long tongue."""
+    line, (red, gold, white, green) = palette.line, palette.paints
+    dark = palette.dark
+    right = [-15j, 8 - 14.6j, 15 - 10.4j, 18.2 - 3j, 18.4 + 5j, 20.4 + 10j, 17.4 + 16j, 10 + 20.4j,
+             21.4j]  # fmt: skip
+    face = shapes.mirrored(shapes.curve(right, steps=5))
+    pen.stroke(face, dark, 2.0, closed=True)
+    pen.shape(face, red, line, 0.7)
+    pen.stroke(shapes.inset(face, 0.93, 1j), line, 0.3, closed=True)
+    for side in (False, True):
+        half = pen.at(mirror=side)
+        ear = half.at(18.6 - 4j, 1.0, -38)
+        _flame(ear, 15.5, 8.6, red, line, -0.1)
+        ear.shape(shapes.leaf(9.6, 4.2, -0.1) + 1.6, gold, line, 0.4)
+        drop = half.at(22.4 + 5.0j)
+        drop.disc(0, 2.7, gold, line, 0.5)
+        drop.disc(0, 1.2, green, line, 0.35)
+        for k in range(3):
+            drop.shape(1j * (2.8 + 3 * k) + shapes.leaf(4, 2.2, 0, 0.6) * 1j, (green, gold)[k % 2],
+                       line, 0.35)  # fmt: skip
+        eye = half.at(7.6 - 2.6j)
+        eye.disc(0, 5.4, gold, line, 0.5)
+        eye.disc(0, 4.4, white, dark, 0.5)
+        eye.disc(0.2 + 0.3j, 2.5, dark)
+        eye.disc(0.2 + 0.3j, 2.0, red)
+        eye.disc(0.2 + 0.3j, 1.15, dark)
+        eye.disc(-0.5 - 0.6j, 0.5, white)
+        brow = hook(1.4 - 6.2j, -60, 14.6 - 7.6j, 2.6, 1.3, True)
+        half.fill(shapes.ribbon(brow, [0.8, 1.7, 1.3, 0.8, 0.5]), dark)
+        half.stroke(brow[1:], gold, 0.45)
+        cheek = hook(4.5 + 8.4j, -30, 13.6 + 5.8j, 3.2, 1.5, True)
+        half.stroke(cheek, dark, 1.5)
+        half.stroke(cheek, gold, 0.7)
+        isen.dotted(half, shapes.arc(4.6, -80, 60) + 13.6 + 5.8j, 1.2, 0.26, white)
+        half.stroke(shapes.arc(6.6, 30, 110) + 7.6 - 2.6j, line, 0.4)
+    nose = shapes.mirrored(
+        shapes.curve(
+            [-3.4j, 1.7 + 0.4j, 2.4 + 3.2j, 5.3 + 4.6j, 5.4 + 7.0j, 2.8 + 7.6j, 7.0j], steps=5
+        )
+    )
+    pen.shape(nose, gold, dark, 0.5)
+    for x in (-2.9, 2.9):
+        pen.disc(x + 5.7j, 1.0, dark)
+    for y in (-1.6, 0.2, 2.0):
+        pen.stroke(1j * y + shapes.arc(1.5, 200, 340, 6), dark, 0.3)
+    mouth = shapes.mirrored(
+        shapes.curve(
+            [9.4j, 6 + 9.0j, 11.4 + 8.8j, 15 + 11.2j, 12.6 + 16j, 7 + 18.4j, 18.8j], steps=5
+        )
+    )
+    pen.stroke(mouth, gold, 1.7, closed=True)
+    pen.shape(mouth, dark, line, 0.45)
+    for x in np.arange(-9.9, 10, 2.2):
+        tall = 3.1 - 0.06 * abs(x)
+        pen.shape(
+            x + 1j * (9.5 + tall / 2 + 0.006 * x * x) + shapes.box(2.0, tall), white, dark, 0.3
+        )
+        if abs(x) > 3.4:
+            pen.shape(
+                0.86 * x + 1j * (16.7 - 0.02 * x * x) + shapes.box(1.8, 2.3), white, dark, 0.3
+            )
+    for side in (False, True):
+        half = pen.at(mirror=side)
+        half.shape(
+            shapes.leaf(9.2, 2.6, 0.24, 0.3) * shapes.turn(-66) + 11.4 + 16.2j, white, dark, 0.4
+        )
+        half.shape(
+            shapes.leaf(6.0, 2.2, -0.16, 0.3) * shapes.turn(80) + 11.8 + 9.8j, white, dark, 0.4
+        )
+    tongue = shapes.mirrored(shapes.curve([13.8j, 3 + 14.4j, 3.7 + 19j, 4.1 + 24j, 29.4j], steps=5))
+    pen.shape(tongue, red, line, 0.6)
+    for k in range(4):
+        pen.shape(
+            1j * (17 + 2.8 * k) + shapes.leaf(3.4, 2.6 - 0.2 * k, 0, 0.3) * 1j, gold, dark, 0.3
+        )
+
+
+def _jepun(pen, size, palette):
+    """A frangipani: five broad petals, yellow at heart."""
+    _line, (red, gold, white, _green) = palette.line, palette.paints
+    for k in range(5):
+        petal = pen.at(0j, 1.0, 72 * k)
+        petal.shape(shapes.leaf(size, size * 0.62, 0.1, 0.62), white, red, 0.35)
+        petal.fill(shapes.leaf(size * 0.5, size * 0.26, 0.1, 0.5), gold)
+        petal.stroke([size * 0.2, size * 0.75 + 0.05j * size], red, 0.22)
+    pen.disc(0, size * 0.12, red)
+
+
+def barong(pen, palette, rng):
+    """Barong: the guardian's mask among frangipani, its mane in tongues of carved leaf."""
+    line, (red, gold, _white, green) = palette.line, palette.paints
+    reach = pen.reach
+    isen.ground_ukel(pen, reach, 4.6, green, rng, 0.4)
+    isen.ground_dots(pen, reach, 4.6, 0.25, gold, rng)
+    wide, high = 104.0, 98.0
+    for where in repeats.half_drop(reach + 40, wide, high, origin=3j):
+        spots = [(-40 - 37j), (40 - 37j), (-42 + 34j), (42 + 34j), (-45 + 0j), (45 - 3j), 44j - 22,
+                 44j + 22]  # fmt: skip
+        for spot in spots:
+            bunch = pen.at(where + spot, 1.0, float(rng.uniform(0, 70)))
+            for k in range(6):
+                isen.leaf(bunch.at(2 * shapes.turn(60 * k), 1.0, 60 * k), 11, 4.4, green, line, 0.1,
+                          "ribs", 0.45)  # fmt: skip
+            _jepun(bunch, 6.2, palette)
+    for where in repeats.half_drop(reach + 40, wide, high, origin=3j):
+        mask = pen.at(where, 1.02)
+        mane = mask.at(4j)
+        for far, size, count, paints in ((25, 14, 30, (gold, red)), (19, 13, 24, (green, gold))):
+            for k in range(count):
+                way = -28 + 236 * k / (count - 1)
+                lock = mane.at(far * 0.86 * shapes.turn(way), 1.0, way)
+                _flame(lock, size * (1.12 if 60 < way < 120 else 1.0), 5.0, paints[k % 2], line,
+                       0.2 if way > 90 else -0.2, 0.42)  # fmt: skip
+        _crown(mask.at(-1j), palette)
+        _barong_face(mask.at(2j), palette)
+
+
+def _kembang_kelapa(pen, palette, size):
+    """The spray of paper-wrapped palm ribs on an ondel-ondel's head."""
+    line = palette.line
+    for way in np.linspace(-188, 8, 15):
+        rib = pen.at(4.2 * shapes.turn(way), 1.0, float(way))
+        rib.stroke([0, size], line, 0.42)
+        for k in np.arange(size * 0.3, size, 1.15):
+            for side in (-1, 1):
+                rib.stroke([k, k + 0.95 + side * 0.95j], line, 0.42)
+        rib.dots(size + 0.4, 0.45, line)
+
+
+def _ondel(pen, palette, paints, moustache):
+    """One giant puppet: mask, jacket with sash, patterned sarong."""
+    line = palette.line
+    face, jacket, sash, sarong, trim = paints
+    _kembang_kelapa(pen.at(-9.6j), palette, 8.4)
+    for side in (-1, 1):
+        arm = shapes.curve([side * 5.0 - 3.2j, side * 8.0 + 1j, side * 8.4 + 6.4j], steps=4)
+        pen.shape(shapes.ribbon(arm, [1.5, 1.6, 1.5]), jacket, line, 0.55)
+        pen.stroke([side * 7.0 + 5.2j, side * 9.8 + 5.2j], line, 0.4)
+        hand = side * 8.4 + 7.2j
+        pen.shape(hand + shapes.ellipse(1.3, 1.1), face, line, 0.4)
+        for k in (-0.9, 0, 0.9):
+            pen.stroke([hand + k + 0.7j, hand + k * 1.2 + 2.0j], line, 0.4)
+    coat = shapes.mirrored(
+        shapes.curve([-4.6j, 3.2 - 4.8j, 5.8 - 3.4j, 6.0 + 2j, 6.6 + 8.6j, 8.8j], steps=4)
+    )
+    skirt = np.array([-6.4 + 8j, 6.4 + 8j, 8.8 + 22j, -8.8 + 22j])
+    pen.shape(skirt, sarong, line, 0.65)
+    for k in np.arange(-8, 9, 2.4):
+        for y in np.arange(9.6, 20.6, 2.7):
+            half = 6.2 + (y - 8) * 0.16
+            if abs(k) < half - 1.4:
+                slash = shapes.leaf(2.6, 1.2, 0.3) * shapes.turn(-52)
+                pen.shape(k - 0.9 + 1j * (y + 0.9) + slash, trim, line, 0.25)
+    pen.shape(np.array([-8.5 + 20.2j, 8.5 + 20.2j, 8.9 + 22.6j, -8.9 + 22.6j]), trim, line, 0.45)
+    pen.stroke(shapes.zigzag(-8.2, 8.2, 1.6, 1.0) + 21.4j, line, 0.35)
+    pen.shape(coat, jacket, line, 0.65)
+    if moustache:
+        for side in (-1, 1):
+            lapel = np.array(
+                [side * 0.8 - 4.4j, side * 3.4 - 4.2j, side * 3.8 + 7.6j, side * 1.2 + 7.8j]
+            )
+            pen.shape(lapel, trim, line, 0.35)
+            isen.dotted(pen, np.array([side * 2.3 - 3.2j, side * 2.5 + 7j]), 1.3, 0.3, line)
+        pen.stroke([-4.2j, 8.4j], line, 0.4)
+        pen.dots(1j * np.arange(-2, 8, 1.9) - 0.1, 0.3, line)
+    else:
+        for z in repeats.half_drop(6, 2.4):
+            if abs(z.real) < 4.6 and -3.6 < z.imag < 7.4:
+                isen.rosette(pen, z, 0.5, line, 4, 0.34)
+    band = np.array([-5.4 - 3.4j, -2.8 - 4.6j, 6.6 + 6.4j, 4.6 + 8.6j])
+    if not moustache:
+        pen.shape(band, sash, line, 0.5)
+        isen.dotted(pen, np.array([-3.6 - 3.4j, 5.2 + 7j]), 1.3, 0.34, line)
+    pen.shape(np.array([-6.6 + 7.6j, 6.6 + 7.6j, 6.8 + 9.6j, -6.8 + 9.6j]), sash, line, 0.45)
+    for x in (-3.4, 3.4):
+        pen.shape(x + 23.3j + shapes.ellipse(2.2, 0.9), palette.dark, line, 0.4)
+    for side in (-1, 1):
+        pen.shape(side * 4.4 - 9.0j + shapes.ellipse(1.0, 1.7), sash, line, 0.4)
+    head = shapes.mirrored(
+        shapes.curve([-13.6j, 3.2 - 13j, 4.5 - 10.2j, 4.0 - 6.6j, 2.2 - 4.4j, -3.8j], steps=4)
+    )
+    pen.shape(head, face, line, 0.6)
+    dark = palette.dark
+    for side in (-1, 1):
+        pen.stroke(side * 1.7 + shapes.arc(1.2, 205, 335, 7) - 9.5j, dark, 0.45)
+        pen.shape(side * 1.7 - 9.3j + shapes.ellipse(0.95, 0.6), line, dark, 0.25)
+        pen.dots(side * 1.6 - 9.3j, 0.36, dark)
+        if moustache:
+            pen.fill(shapes.leaf(2.8, 0.9, 0.25) * shapes.turn(90 - side * 82) - 6.8j, dark)
+    pen.stroke([-9.2j, -0.4 - 7.7j, 0.4 - 7.6j], dark, 0.35)
+    pen.shape(-5.9j + shapes.leaf(2.4, 1.0, 0.1, 0.5) - 1.2, paints[2], dark, 0.3)
+    crown = np.array([-4.6 - 11.4j, -4.8 - 14.4j, -2.5 - 13.1j, -15.6j, 2.5 - 13.1j, 4.8 - 14.4j,
+                      4.6 - 11.4j])  # fmt: skip
+    pen.shape(crown, trim, line, 0.5)
+    pen.dots(np.arange(-3.2, 4, 1.6) - 12.2j, 0.36, line)
+
+
+def _firework(pen, palette, rng, size):
+    """A burst of sparks."""
+    for ring, count in ((0.35, 8), (0.68, 14), (1.0, 20)):
+        for k in range(count):
+            spark = pen.at(size * ring * shapes.turn(360 * k / count), 1.0, 360 * k / count)
+            colour = palette.paints[k % 3]
+            spark.shape(shapes.leaf(2.0, 0.9), colour, palette.line, 0.26)
+    pen.disc(0, 0.8, palette.paints[0], palette.line, 0.3)
+
+
+def _lotus(pen, palette):
+    """A crown of pointed petals, as fills the gaps of Betawi cloth."""
+    for way, colour in ((-150, 1), (-30, 1), (-120, 0), (-60, 0), (-90, 2)):
+        isen.leaf(
+            pen.at(degrees=way), 5.4, 2.5, palette.paints[colour], palette.line, 0, "spine", 0.42
+        )
+    pen.stroke([-5 + 0.7j, 5 + 0.7j], palette.line, 0.5)
+
+
+def ondel_ondel(pen, palette, rng):
+    """Ondel-ondel: the pair of giant puppets of Jakarta at a fair, fireworks and flowers about."""
+    yellow, blue, orange, green, violet = palette.paints
+    line = palette.line
+    reach = pen.reach
+    wide, high = 66.0, 74.0
+    for where in repeats.half_drop(reach + 30, wide, high, origin=2j):
+        _firework(pen.at(where + 33 - 9j), palette, rng, 8.6)
+        _lotus(pen.at(where - 10.5 - 33j, 1.1), palette)
+        _lotus(pen.at(where + 10.5 - 36j, 1.1), palette)
+        _lotus(pen.at(where + 33 + 14j, 1.0), palette)
+        for z, colour in (
+            (-24 + 3j, yellow),
+            (24.5 - 14j, orange),
+            (24 + 9j, blue),
+            (-24 - 16j, green),
+        ):
+            balloon = pen.at(where + z)
+            balloon.shape(shapes.ellipse(1.7, 2.2), colour, line, 0.42)
+            balloon.stroke(shapes.curve([2.4j, -0.7 + 4j, 0.6 + 5.6j, 7j]), line, 0.35)
+        for z in (-21 + 29j, 21 + 29j, 33 + 27j):
+            bloom = pen.at(where + z, 1.0, float(rng.uniform(0, 60)))
+            for way in (20, 160, 270):
+                stem = bloom.at(2.5 * shapes.turn(way), 1.0, way)
+                isen.leaf(stem, 5, 2.2, green, line, 0.1, "spine", 0.4)
+            isen.flower(bloom, 3.8, (orange, yellow, violet)[int(rng.integers(3))], line, blue, 6)
+        for z in rng.uniform(-1, 1, (14, 2)) @ np.array([31, 35j]):
+            if abs(z.real) > 19 or z.imag < -27:
+                isen.rosette(pen, where + z, 0.8, line, 5, 0.36)
+        man = (blue, yellow, orange, blue, line)
+        man = (palette.dark if rng.random() < 0 else blue, yellow, green, blue, orange)
+        woman = (yellow, blue, orange, yellow, green)
+        _ondel(pen.at(where - 10.6 + 4j), palette, man, True)
+        _ondel(pen.at(where + 10.6 + 4j), palette, woman, False)

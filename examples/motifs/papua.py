@@ -1,0 +1,193 @@
+"""Papua's carved ancestors of the Asmat and its hourglass drum."""
+
+import numpy as np
+
+from examples import isen, repeats, shapes
+from examples.motifs.carved import hook
+
+
+def _ancestor(pen, palette):
+    """A squatting ancestor in profile, elbow on knee, as the Asmat carve them, facing right."""
+    line, (body, _red, gold, pale) = palette.line, palette.paints
+    spine = shapes.curve([1.0 - 7.6j, -1.8 - 4.4j, -2.6 + 0.4j, -1.6 + 4.6j], steps=6)
+    limbs = (
+        (spine, [0.9, 1.7, 1.5, 1.4, 1.7]),
+        (shapes.curve([-1.6 + 5j, 2.6 + 2.2j, 6.4 - 0.2j], steps=5), [1.7, 1.3, 0.9]),
+        (shapes.curve([6.4 - 0.2j, 4.8 + 4.2j, 4.2 + 8.8j], steps=5), [0.95, 1.15, 0.7]),
+        (np.array([3.4 + 9.2j, 5.4 + 9.3j, 8.4 + 9.6j]), [0.7, 0.7, 0.4]),
+        (shapes.curve([-1.0 - 5.4j, 1.8 - 1.8j, 5.0 + 0.2j], steps=5), [1.0, 0.85, 0.7]),
+        (shapes.curve([5.0 + 0.2j, 5.6 - 3.2j, 5.0 - 6.4j], steps=5), [0.75, 0.7, 0.5]),
+    )
+    head = shapes.curve(
+        [1.4 - 13.0j, 4.0 - 12.4j, 4.9 - 10.6j, 6.6 - 9.6j, 5.0 - 9.0j, 5.4 - 7.6j, 3.4 - 6.8j,
+         1.2 - 7.6j, -0.4 - 10.0j], True, 5,
+    )  # fmt: skip
+    for extra, colour in ((0.65, line), (0.0, body)):
+        for path, half in limbs:
+            pen.fill(shapes.ribbon(path, [h + extra for h in half]), colour)
+            pen.disc(path[0], half[0] + extra, colour)
+            pen.disc(path[-1], half[-1] + extra, colour)
+        pen.stroke(head, colour, 2 * extra + 0.1, closed=True)
+        pen.fill(head, colour)
+        for way in (-120, -90, -60, -30):
+            pen.stroke([5.0 - 6.4j, 5.0 - 6.4j + 1.8 * shapes.turn(way)], colour, 0.5 + 1.2 * extra)
+    for z in shapes.along(spine, 1.5)[1:-1]:
+        pen.stroke([z - 0.8 + 0.5j, z, z + 0.9 + 0.5j], gold, 0.35)
+    isen.dotted(pen, limbs[1][0][2:-2], 1.2, 0.26, gold)
+    isen.dotted(pen, limbs[2][0][2:-1], 1.2, 0.26, gold)
+    pen.disc(3.2 - 10.4j, 0.72, pale, gold, 0.3)
+    pen.stroke([3.6 - 8.0j, 5.2 - 8.2j], gold, 0.35)
+    for way in (-150, -125, -100, -75):
+        pen.fill(1.0 - 12.2j + shapes.leaf(3.6, 0.9) * shapes.turn(way), line)
+
+
+def _shield(pen, palette, height):
+    """A jipae shield: a tall pointed board with carved chevrons and hooks."""
+    line, (body, red, gold, pale) = palette.line, palette.paints
+    outline = shapes.mirrored(
+        shapes.curve([-0.5j * height, 0.13 * height - 0.3j * height, 0.15 * height + 0.1j * height,
+                      0.11 * height + 0.5j * height], steps=5)
+    )  # fmt: skip
+    pen.stroke(outline, palette.ground, 1.5, closed=True)
+    pen.shape(outline, red, line, 0.65)
+    pen.shape(shapes.inset(outline, 0.8), pale, body, 0.4)
+    for k, y in enumerate(np.linspace(-0.28, 0.4, 7) * height):
+        half = 0.092 * height * min(1.0, 1.15 + y / height)
+        peak = np.array([-half + 1j * y, 1j * (y - 0.07 * height), half + 1j * y,
+                         half + 1j * (y + 1.1), 1j * (y - 0.07 * height + 1.6),
+                         -half + 1j * (y + 1.1)])  # fmt: skip
+        pen.fill(peak, (body, gold)[k % 2])
+
+
+def _base_scroll(pen, palette, half):
+    """The canoe with scrolled ends on which the ancestors sit."""
+    line, (body, _red, gold, _pale) = palette.line, palette.paints
+    for mirror in (False, True):
+        end = pen.at(mirror=mirror)
+        path = hook(0j, 6, half - 0.6 - 2.6j, 3.0, 1.5, False)
+        end.fill(shapes.ribbon(path, [2.2, 1.7, 1.3, 1.0, 0.7]), line)
+        end.fill(shapes.ribbon(path, [1.5, 1.1, 0.75, 0.5, 0.3]), body)
+        end.stroke(hook(2.5 + 3.4j, 30, half * 0.62 + 4.6j, 2.0, 1.3, False), line, 1.0)
+    isen.dotted(pen, np.array([-half * 0.6, half * 0.6]), 1.9, 0.45, gold)
+
+
+def _square_spiral(pen, size, colour, wide):
+    """An angular spiral, the bipane nose ornament made square."""
+    s = size
+    path = np.array([-s + s * 1j, s + s * 1j, s - s * 1j, -0.5 * s - s * 1j, -0.5 * s + 0.45j * s,
+                     0.45 * s + 0.45j * s, 0.45 * s - 0.4j * s])  # fmt: skip
+    pen.stroke(path, colour, wide)
+
+
+def asmat(pen, palette, rng):
+    """Asmat: ancestors seated in pairs between shields, bands of angular carving around them."""
+    line, (body, red, _gold, pale) = palette.line, palette.paints
+    reach = pen.reach
+    isen.ground_dots(pen, reach, 2.4, 0.2, body, rng)
+    wide, high = 49.0, 50.0
+    for row, y in enumerate(repeats.line(reach + 10, high)):
+        band = pen.at(1j * (y + high / 2))
+        band.fill(shapes.box(2 * reach + 30, 12.5), palette.ground)
+        for edge in (-6.6, 6.6):
+            saw = shapes.zigzag(-reach - 8, reach + 8, 3.4, 1.6) + 1j * edge
+            band.stroke(saw, body, 0.9)
+            band.stroke(saw - 1.3j * np.sign(edge), red, 0.5)
+        for k, x in enumerate(repeats.line(reach + 10, 8.2)):
+            tile = band.at(x + 0j)
+            if k % 2:
+                for size, colour in ((7.0, body), (5.2, palette.ground), (3.6, red), (1.6, pale)):
+                    tile.fill(shapes.diamond(size), colour)
+            else:
+                _square_spiral(tile.at(mirror=bool(k % 4)), 2.6, body, 1.05)
+        for x in repeats.line(reach + 10, wide, origin=wide / 2 * (row % 2)):
+            scene = pen.at(x + 1j * y)
+            scene.fill(shapes.ellipse(21, 16.5, 3.0), palette.ground)
+            for mirror in (False, True):
+                half = scene.at(mirror=mirror)
+                _shield(half.at(-18.6 - 1.0j), palette, 32)
+                _ancestor(half.at(-9.6 + 1.6j, 1.0), palette)
+                half.stroke(hook(0.9 - 4j, -50, 3.4 - 9.4j, 1.7, 1.3, True), body, 0.9)
+                half.stroke(hook(0.9 + 3j, 50, 3.2 + 7.4j, 1.5, 1.3, False), body, 0.8)
+            for y2, size in ((-15.0, 3.6), (-1.2, 5.0)):
+                for part, colour in ((1.0, line), (0.72, red), (0.36, pale)):
+                    scene.fill(1j * y2 + shapes.diamond(size * part, size * 1.3 * part), colour)
+            _base_scroll(scene.at(13.6j), palette, 19.0)
+            spare = pen.at(x + wide / 2 + 1j * y)
+            for k in range(-2, 3):
+                spare.fill(1j * 6.2 * k + shapes.diamond(3.2, 4.4), body)
+                spare.fill(1j * 6.2 * k + shapes.diamond(1.5, 2.0), pale)
+
+
+def _drum(pen, palette):
+    """A tifa: hourglass body in carved bands, skin tied over the top, a carved handle."""
+    line, (light, teal, gold, dark, deep) = palette.line, palette.paints
+    right = shapes.curve([7.4 - 15j, 6.6 - 11j, 5.0 - 5.5j, 4.1 + 0j, 4.6 + 5.5j, 6.2 + 11j,
+                          7.6 + 15.5j], steps=5)  # fmt: skip
+    body = np.concatenate([right, -np.conj(right[::-1])])
+    handle = shapes.curve([4.6 - 7j, 9.6 - 8.6j, 11.6 - 3j, 9.8 + 3.6j, 4.6 + 5.0j], steps=6)
+    curl = hook(9.8 - 8.0j, -60, 13.6 - 11.4j, 1.7, 1.4, True)
+    for extra, colour in ((1.7, palette.ground), (0.75, line), (0.0, dark)):
+        pen.fill(shapes.ribbon(handle, [0.9 + extra, 1.2 + extra, 0.9 + extra]), colour)
+        pen.stroke(curl, colour, 1.1 + 2 * extra)
+        if extra:
+            pen.stroke(body, colour, 2 * extra, closed=True)
+    isen.dotted(pen, handle[2:-2], 1.35, 0.36, line)
+    pen.fill(body, dark)
+    half = lambda y: np.interp(y, right.imag, right.real)  # noqa: E731
+    bands = ((-15, -12.4, gold), (-12.4, -7.2, light), (-7.2, -4.6, teal), (-4.6, -1.6, gold),
+             (-1.6, 1.8, dark), (1.8, 4.8, teal), (4.8, 10.4, light), (10.4, 13.0, gold),
+             (13.0, 15.5, dark))  # fmt: skip
+    for top, low, colour in bands:
+        a, b = half(top), half(low)
+        ring = np.array([-a + 1j * top, a + 1j * top, b + 1j * low, -b + 1j * low])
+        pen.shape(ring, colour, line, 0.38)
+    for top, low in ((-12.2, -7.4), (5.0, 10.2)):
+        mid, a = (top + low) / 2, half((top + low) / 2) * 0.95
+        for k, x in enumerate(np.linspace(-a, a, 5)[:-1] + a / 4):
+            stone = x + 1j * mid
+            pen.shape(
+                stone + shapes.diamond(a / 2.2, low - top - 0.8), (dark, deep)[k % 2], line, 0.25
+            )
+            pen.fill(stone + shapes.diamond(a / 5, (low - top) * 0.36), gold)
+    for y, deep_by in ((-5.9, 1.7), (3.3, 1.9)):
+        a = half(y) - 0.2
+        pen.stroke(shapes.zigzag(-a, a, a / 2, deep_by) + 1j * y, line, 0.6)
+    for y in (-3.1, 0.1, 11.7):
+        a = half(y) - 0.6
+        isen.dotted(pen, np.array([-a, a]) + 1j * y, 1.4, 0.42, dark if y != 0.1 else gold)
+    isen.sawtooth(pen, -7.0, 6.4, 15.2, 1.9, 1.4, deep, line, 0.28)
+    rim = shapes.ellipse(8.1, 2.0)
+    pen.shape(rim - 15.2j, light, line, 0.65)
+    pen.stroke(shapes.ellipse(6.6, 1.3) - 15.3j, dark, 0.35, closed=True)
+    for x in np.arange(-7.2, 7.3, 1.8):
+        pen.fill(np.array([x - 0.9 - 14.0j, x + 0.9 - 14.0j, x - 11.9j]), line)
+    pen.shape(shapes.ellipse(8.0, 1.3) + 15.9j, gold, line, 0.6)
+
+
+def tifa(pen, palette, rng):
+    """Tifa: hourglass drums on veined ground, carved Papuan scrolls between."""
+    line, (_light, teal, gold, dark, deep) = palette.line, palette.paints
+    reach = pen.reach
+    isen.ground_marble(pen, reach, 4.6, deep, rng, 0.45)
+    isen.ground_dots(pen, reach, 5.2, 0.22, line, rng)
+    wide, high = 46.0, 54.0
+    for where in repeats.half_drop(reach + 20, wide, high, origin=0):
+        gap = pen.at(where + 1j * high / 2)
+        for mirror in (False, True):
+            half = gap.at(mirror=mirror)
+            for y in (-1, 1):
+                path = hook(1.0 + 0j, 40 * y, 8.2 + y * 4.4j, 3.0, 1.5, y > 0)
+                half.stroke(path, palette.ground, 2.4)
+                half.stroke(path, line, 1.7)
+                half.stroke(path, teal, 0.9)
+                isen.dotted(
+                    half, shapes.arc(4.6, -70 * y, 60 * y) + 8.2 + y * 4.4j, 1.3, 0.28, line
+                )
+                half.shape(
+                    1.8 + y * 5.4j + shapes.leaf(4.8, 2.0) * shapes.turn(75 * y), gold, line, 0.4
+                )
+        gap.shape(shapes.diamond(3.4, 9.0), gold, line, 0.45)
+        gap.shape(shapes.diamond(1.6, 4.4), dark, line, 0.35)
+    for k, where in enumerate(repeats.half_drop(reach + 20, wide, high, origin=0)):
+        lean = 9 if k % 2 else -7
+        _drum(pen.at(where, 1.06, lean + float(rng.normal(0, 2)), mirror=bool(k % 2)), palette)

@@ -1,0 +1,161 @@
+"""Dye baths: the colours each motif is usually seen in, the commonest first."""
+
+from typing import NamedTuple
+
+import numpy as np
+
+
+class Palette(NamedTuple):
+    """Colours of one cloth: the ground, the wax line, the darkest dye and the paints."""
+
+    ground: tuple
+    line: tuple
+    dark: tuple
+    paints: tuple
+
+
+def _rgb(code):
+    return tuple(int(code[k : k + 2], 16) for k in (0, 2, 4))
+
+
+def _palette(ground, line, dark, *paints):
+    return Palette(_rgb(ground), _rgb(line), _rgb(dark), tuple(_rgb(p) for p in paints))
+
+
+PALETTES = {
+    "Aceh_Pintu_Aceh": [
+        _palette("7a1420", "e9dcb4", "2c070c", "e0a93c", "e9dcb4", "b8342c", "c58a2e"),
+        _palette("15141a", "e6dcc0", "0b0a0e", "c8a24a", "f0ece0", "b02a34", "4f8a5a"),
+        _palette("1c3f86", "efe6c8", "0d1c40", "e5b33f", "f3ecd8", "c23b3b", "5fa0c8"),
+        _palette("17552d", "f1ead2", "0a2a16", "f0a92c", "f5efdc", "d97e1e", "8fbf5a"),
+    ],
+    "Bali_Barong": [
+        _palette("161622", "f2e2bd", "0a0a10", "b3253a", "e7b24a", "f6efe0", "1f7a4d"),
+        _palette("f2ead8", "1c1714", "120d0a", "f2ead8", "d9cfb4", "fbf7ec", "b8a888"),
+        _palette("4f9d96", "0f2a2a", "081a1a", "1f8f84", "e7c65a", "f6efe0", "2fb59c"),
+        _palette("c89a5f", "2a1608", "170b04", "8a4a1c", "f0b832", "fbf3e0", "d46a3a"),
+    ],
+    "Bali_Merak": [
+        _palette("0f0d10", "ecd9a8", "060507", "b4262a", "c98a3a", "4d8f86", "3a5fa8", "e9dcc0"),
+        _palette("0d1020", "f0d9a0", "05060d", "d9662a", "e0a040", "8a3a1c", "4a6fb0", "f0e0c0"),
+        _palette("14110f", "f0e6d0", "080605", "d8b98a", "b98a58", "8f93c8", "c97f8e", "efe3c8"),
+        _palette("16204a", "f2efe2", "0a0f26", "7ea896", "a83a40", "dfe6d8", "4a78b8", "f2efe2"),
+    ],
+    "DKI_Ondel_Ondel": [
+        _palette("c41230", "f8f2e4", "3a0810", "f2c531", "2447a8", "e8742a", "2f8f46", "7d1f6e"),
+        _palette("f0b81c", "fbf6e6", "3f2a06", "d8202c", "2447a8", "2f8f46", "e8742a", "7d1f6e"),
+        _palette("0c8f52", "f8f5e6", "06341e", "f2c531", "d8202c", "5a2d8a", "e8742a", "2447a8"),
+        _palette("121014", "f6efe0", "08070a", "f0d032", "c81f2e", "f6efe0", "d8862a", "a01824"),
+        _palette("1c3a9e", "f8f5ea", "0c1a48", "e8742a", "d8202c", "2f8f46", "f2c531", "7d1f6e"),
+    ],
+    "Jawa_Barat_Megamendung": [
+        _palette("12236e", "f4f6fb", "0a1446", "a9d0f2", "5f9fe0", "2d6ac4", "173f96"),
+        _palette("1a4f78", "eef4f6", "0c2a44", "b6d6e6", "74abcb", "3f7fa8", "235f8a"),
+        _palette("8a1478", "faeef6", "4a0a42", "f0b8e2", "d677bf", "b0409c", "6a1a6a"),
+        _palette("2f6b1e", "f4f8e4", "173a0e", "d6e8a4", "a4cc66", "70a83c", "478426"),
+        _palette("4a1408", "fbe8c8", "260a04", "f0b87e", "d4824a", "a65224", "752e12"),
+    ],
+    "Jawa_Timur_Pring": [
+        _palette("16100e", "eddcb0", "0a0706", "c9782a", "e0a244", "8a4a1c", "b0421e", "7f9a3a"),
+        _palette("1d2a52", "eae6d2", "0e1530", "7f9cc0", "b8c4c8", "c8a65a", "4f74a4", "9ab0b8"),
+        _palette("f1ece0", "2c1a10", "1a0f0a", "3a2618", "b06a34", "8a5228", "1f1a18", "7a4a2a"),
+        _palette("3a1a6e", "f0e6da", "1a0b34", "140f1c", "4a6fa8", "8fb0d0", "c89a5a", "6a9a7a"),
+    ],
+    "Kalimantan_Dayak": [
+        _palette("0b0b0b", "f6ee2c", "050505", "f6ee2c", "d3141c", "f7f5ee", "1f8a3c"),
+        _palette("0d0c0a", "f4f2ea", "060505", "f4f2ea", "d85a24", "e0de3a", "2f9a6a"),
+        _palette("1a0e08", "d8a22c", "0c0603", "d8a22c", "a82018", "efe8d8", "4a6a5a"),
+    ],
+    "Lampung_Gajah": [
+        _palette("1a1113", "f4efe2", "0c0708", "24409a", "f4efe2", "a82430", "c99a3a"),
+        _palette("b01820", "f7eee0", "3c070a", "e0982e", "f7eee0", "8a1016", "2c2a5a"),
+        _palette("2f8a6c", "f4f0dc", "0f3a2c", "1d2f4a", "e6e0a0", "1f6a52", "c0d890"),
+    ],
+    "Madura_Mataketeran": [
+        _palette("121019", "f3ede0", "08070c", "c8202c", "2f62a8", "e8e2d4", "8a2a20"),
+        _palette("b5121f", "f8efe0", "3a0508", "e8782a", "f4e4c8", "2a4a8a", "8c0f18"),
+        _palette("1d2c52", "eef0ee", "0c142a", "c4432a", "c98a30", "efe8da", "4a72a8"),
+        _palette("2a120f", "f2dfd0", "140806", "d01f32", "f0c8c0", "26489c", "8a1a22"),
+    ],
+    "Maluku_Pala": [
+        _palette("c02a2c", "f6c465", "5a0f12", "d8403a", "e8a23c", "c02a2c", "8f1c22"),
+        _palette("1f7a34", "f4e65a", "0c3a18", "2f9a44", "f0641e", "f6d04a", "14602a"),
+        _palette("a31452", "f0cf74", "4a0824", "1d7a62", "7a2626", "f2ecd8", "c8a03c"),
+        _palette("1c1650", "f0e6d2", "0c0926", "8a4a2c", "e0b04a", "f4d88a", "5a5a78"),
+        _palette("4f5a1e", "f1ece0", "262c0e", "d8822a", "e8a04a", "b86a1e", "6a762e"),
+    ],
+    "NTB_Lumbung": [
+        _palette("3f3a94", "f2f0f4", "1e1c4a", "3f3a94", "5a56b0", "6a66c0", "2e2a74"),
+        _palette("262c40", "e8ecf4", "12151f", "4a78c0", "8fb0dc", "2f3850", "6a94cc"),
+        _palette("c0141e", "f6f0e2", "4a070b", "4fae3c", "f6f0e2", "8a0e16", "f0c43a"),
+        _palette("5c1a74", "f4eef0", "2a0c36", "e8c832", "6ab03a", "e07a9a", "4a145e"),
+    ],
+    "Papua_Asmat": [
+        _palette("f0e7e0", "a3151c", "5a0c10", "b01a22", "f0e7e0", "c8323a", "8c1218"),
+        _palette("141013", "efe2c4", "080608", "e6d3a8", "b02a1e", "d98a34", "f2e8d2"),
+        _palette("dcae66", "12100f", "080606", "14110f", "c8862e", "f0dfb4", "2a4a6a"),
+    ],
+    "Papua_Cendrawasih": [
+        _palette("9c1a1e", "f2d684", "3c0a0c", "e8a82c", "d8521e", "1d1a24", "2f9a94", "f4ecd8"),
+        _palette("15141a", "f2dca0", "08080b", "e0932a", "c83a24", "2a5aa8", "2fa09a", "f4ecd8"),
+        _palette("c2410e", "faf4e8", "521a06", "16131a", "8a1f2a", "4a2a9a", "d8a83a", "faf4e8"),
+        _palette("1a6fae", "f6ecc8", "0a2c48", "e8b83a", "5a3a24", "c84a24", "2f8a5a", "f4ecd8"),
+    ],
+    "Papua_Tifa": [
+        _palette("a81c24", "f4dcb0", "3e090d", "f2e6cc", "2f98a0", "d98a2e", "1c161a", "7a1218"),
+        _palette("1c1b22", "ecd9b4", "0b0a0e", "c89a3a", "8a2a2a", "e0c46a", "3a3a48", "55525e"),
+        _palette("5a6a8a", "ecdfb6", "222a3c", "1f2a5a", "2a3f80", "e0d2a0", "141420", "44527a"),
+        _palette("c85a6a", "f6ece0", "4a141e", "1e1418", "8a2430", "f2dccb", "2a1a1e", "a83a4c"),
+    ],
+    "Solo_Parang": [
+        _palette("2e170b", "c98f4a", "170b05", "e3c08a", "8a4a1c", "a8682c"),
+        _palette("2a1310", "b06a38", "160907", "efe6da", "6a2c1c", "8c3f24"),
+        _palette("33240f", "caa04e", "191106", "d0a860", "7d5a22", "94702e"),
+        _palette("141a3e", "c8c4b4", "0a0d20", "dcd8c4", "3a4a8a", "24306a"),
+    ],
+    "Sulawesi_Selatan_Lontara": [
+        _palette("17131a", "f3e6e2", "0a080c", "f0c8bd", "f3e6e2", "e39a92", "d8b8b8"),
+        _palette("7a1226", "f3e8d8", "340810", "f0cc46", "f3e8d8", "e0742a", "3a3a9a"),
+        _palette("232f4c", "eee8d8", "101626", "e8b432", "d83a4a", "5ab04a", "e8762e"),
+        _palette("12142a", "f2f2f0", "080912", "f2f2f0", "d9dce8", "f2f2f0", "b8c0d8"),
+    ],
+    "Sumatera_Barat_Rumah_Minang": [
+        _palette("4a3040", "ecc7a2", "241620", "ecc7a2", "6a2230", "7a5a60", "2c1826"),
+        _palette("5a2a6e", "ecdcf0", "2a1236", "ecdcf0", "8a1c2a", "7a4a90", "f0b83a"),
+        _palette("1c2a5c", "ecd6a0", "0c132e", "5a7ab8", "ecd6a0", "2f4a8a", "a83030"),
+        _palette("3a241c", "f2e8d8", "1c100c", "f2e8d8", "6a1f1a", "5a3a2c", "1f120e"),
+    ],
+    "Sumatera_Utara_Boraspati": [
+        _palette("131012", "f2ece2", "080607", "b8202a", "f2ece2", "8a141c"),
+        _palette("a8161e", "f4eee4", "3a0508", "141012", "f4eee4", "7a0e14"),
+        _palette("1c2a72", "eef0f4", "0a1030", "10142e", "eef0f4", "3a50a8"),
+    ],
+    "Yogyakarta_Kawung": [
+        _palette("3a160e", "6a2a14", "170807", "ecd6a4", "1c2230", "b07a3c"),
+        _palette("34100f", "5c1e18", "180606", "efe6e4", "14131c", "8c4a30"),
+        _palette("2a2f30", "59646a", "141819", "dfe0dc", "7a2a24", "8f9a9c"),
+        _palette("2a66a4", "1c4a80", "10284a", "ece4e0", "16305a", "88b0d8"),
+        _palette("5a2c14", "8a4a20", "241008", "d8a857", "2a1a10", "a06a2c"),
+    ],
+    "Yogyakarta_Parang": [
+        _palette("200d10", "7a3a1e", "0e0507", "f4efe6", "6e1f1c", "a8622c"),
+        _palette("151012", "8a4f26", "090607", "e9eef0", "7a4420", "b0723a"),
+        _palette("2c1210", "9c5628", "150807", "ecdfce", "7a241c", "ac6a34"),
+        _palette("14120e", "b08a3c", "080705", "dcb868", "6a3a18", "8f6a2a"),
+    ],
+}
+
+
+def pick(name, rng, vary):
+    """The motif's first palette, or any of them shifted a little when `vary` is set."""
+    palettes = PALETTES[name]
+    if not vary:
+        return palettes[0]
+    palette = palettes[int(rng.integers(len(palettes)))]
+    gain, lift = rng.uniform(0.86, 1.12, 3), rng.uniform(-8, 12)
+
+    def shift(colour):
+        return tuple(int(v) for v in np.clip(np.array(colour) * gain + lift, 0, 255))
+
+    paints = tuple(shift(p) for p in palette.paints)
+    return Palette(shift(palette.ground), shift(palette.line), shift(palette.dark), paints)
