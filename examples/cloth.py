@@ -44,8 +44,8 @@ def _crackle(rng, size, count):
 def _threads(rng, size):
     """Brightness of a plain weave: alternating over and under, no two threads equal."""
     x = np.arange(size)
-    warp = 1 + 0.022 * rng.standard_normal(size) + 0.018 * np.cos(np.pi * x)
-    weft = 1 + 0.022 * rng.standard_normal(size) + 0.018 * np.cos(np.pi * x)
+    warp = 1 + 0.017 * rng.standard_normal(size) + 0.011 * np.cos(np.pi * x)
+    weft = 1 + 0.017 * rng.standard_normal(size) + 0.011 * np.cos(np.pi * x)
     return (warp[None, :] * weft[:, None]).astype(np.float32)
 
 

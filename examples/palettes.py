@@ -31,6 +31,7 @@ PALETTES = {
     ],
     "Bali_Barong": [
         _palette("161622", "f2e2bd", "0a0a10", "b3253a", "e7b24a", "f6efe0", "1f7a4d"),
+        _palette("d9981c", "20120a", "140a05", "a81a1e", "e8c25a", "f8eeda", "8a3a14"),
         _palette("f2ead8", "1c1714", "120d0a", "f2ead8", "d9cfb4", "fbf7ec", "b8a888"),
         _palette("4f9d96", "0f2a2a", "081a1a", "1f8f84", "e7c65a", "f6efe0", "2fb59c"),
         _palette("c89a5f", "2a1608", "170b04", "8a4a1c", "f0b832", "fbf3e0", "d46a3a"),
@@ -78,8 +79,8 @@ PALETTES = {
         _palette("2a120f", "f2dfd0", "140806", "d01f32", "f0c8c0", "26489c", "8a1a22"),
     ],
     "Maluku_Pala": [
-        _palette("c02a2c", "f6c465", "5a0f12", "d8403a", "e8a23c", "c02a2c", "8f1c22"),
         _palette("1f7a34", "f4e65a", "0c3a18", "2f9a44", "f0641e", "f6d04a", "14602a"),
+        _palette("c02a2c", "f6c465", "5a0f12", "d8403a", "e8a23c", "c02a2c", "8f1c22"),
         _palette("a31452", "f0cf74", "4a0824", "1d7a62", "7a2626", "f2ecd8", "c8a03c"),
         _palette("1c1650", "f0e6d2", "0c0926", "8a4a2c", "e0b04a", "f4d88a", "5a5a78"),
         _palette("4f5a1e", "f1ece0", "262c0e", "d8822a", "e8a04a", "b86a1e", "6a762e"),
@@ -91,9 +92,9 @@ PALETTES = {
         _palette("5c1a74", "f4eef0", "2a0c36", "e8c832", "6ab03a", "e07a9a", "4a145e"),
     ],
     "Papua_Asmat": [
-        _palette("f0e7e0", "a3151c", "5a0c10", "b01a22", "f0e7e0", "c8323a", "8c1218"),
-        _palette("141013", "efe2c4", "080608", "e6d3a8", "b02a1e", "d98a34", "f2e8d2"),
-        _palette("dcae66", "12100f", "080606", "14110f", "c8862e", "f0dfb4", "2a4a6a"),
+        _palette("f0e7e0", "f4ece6", "5a0c10", "b01a22", "a8161e", "d8606a", "f4ece6"),
+        _palette("141013", "241a1a", "080608", "e6d3a8", "b02a1e", "d98a34", "7a2416"),
+        _palette("dcae66", "f0dfb4", "080606", "14110f", "c8862e", "f0dfb4", "f0dfb4"),
     ],
     "Papua_Cendrawasih": [
         _palette("9c1a1e", "f2d684", "3c0a0c", "e8a82c", "d8521e", "1d1a24", "2f9a94", "f4ecd8"),

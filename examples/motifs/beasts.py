@@ -178,70 +178,84 @@ def _lizard(pen, palette):
         pen.disc(x - 10.4j, 0.42, line)
 
 
-def _gorga(pen, colour, dark, wide=0.75):
-    """A sprig of gorga carving: scrolls that grow out of one another, doubled lines."""
-    stems = (
-        hook(0 + 8j, -80, 2.2 + 0.6j, 2.2, 1.4, True),
-        hook(0.4 + 4j, -110, -1.6 - 3.6j, 1.8, 1.4, False),
-        hook(0.2 - 1j, -70, 2.4 - 7.4j, 1.8, 1.4, True),
-    )
-    for stem in stems:
-        pen.fill(shapes.ribbon(stem, [wide * 1.05, wide * 0.8, wide * 0.5, wide * 0.4]), colour)
-        pen.stroke(stem[:10], dark, 0.26)
-        pen.disc(stem[-1], wide * 0.62, colour)
-    for z, way in ((1.0 + 3.4j, 20), (-1.0 + 0.6j, 190), (0.4 - 4.4j, 200)):
-        pen.fill(z + shapes.leaf(2.8, 1.1, 0.2) * shapes.turn(way), colour)
+def _scroll_line(pen, path, colour, dark, wide):
+    """A carved scroll with a dark groove along it, so that it reads as two parallel lines."""
+    widths = np.array([1.1, 1.0, 0.85, 0.62, 0.5, 0.42]) * wide
+    pen.fill(shapes.ribbon(path, widths), colour)
+    pen.stroke(path[: len(path) * 5 // 8], dark, wide * 0.5)
+    pen.disc(path[-1], wide * 0.7, colour)
+
+
+# Scrolls that fill the corner beside the lizard's field: start, heading, middle, radius, clockwise.
+_GORGA = (
+    (15.6 + 21j, -100, 13.4 + 15.6j, 2.1, False),
+    (12.4 + 20.4j, -60, 14.6 + 8.8j, 1.9, True),
+    (15.8 + 12j, -95, 14.2 + 2.6j, 1.9, False),
+    (12.6 + 6j, -70, 13.4 - 3.4j, 2.5, True),
+    (15.9 + 1j, -95, 14.0 - 9.4j, 2.0, False),
+    (10.6 - 3j, -100, 9.6 - 10.0j, 2.3, True),
+    (15.4 - 6j, -90, 12.0 - 15.6j, 3.5, False),
+    (7.8 - 9j, -95, 6.9 - 16.8j, 1.6, True),
+)
 
 
 def _boraspati_panel(pen, palette):
-    """A lizard in its drop-shaped field, between two columns of gorga."""
+    """A lizard in its drop-shaped field, gorga scrolls in the corners about it."""
     line, (red, _white, _deep) = palette.line, palette.paints
-    pen.shape(shapes.box(34, 43), palette.dark, line, 0.7)
-    pen.stroke(shapes.box(32.2, 41.2), red, 0.6, closed=True)
+    pen.shape(shapes.box(34.4, 44.4), palette.dark, line, 0.9)
+    for mirror in (False, True):
+        half = pen.at(mirror=mirror)
+        for start, heading, centre, radius, clockwise in _GORGA:
+            path = hook(start, heading, centre, radius, 1.45, clockwise)
+            _scroll_line(half, path, line, palette.dark, 0.62)
+            tip = shapes.leaf(2.6, 1.0, 0.2) * shapes.turn(heading + (40 if clockwise else -40))
+            half.fill(path[4] + tip, line)
     drop = shapes.mirrored(
         shapes.curve(
-            [-19.5j, 4.6 - 19j, 6.4 - 12j, 8.6 - 2j, 11.0 + 8j, 8.6 + 16.4j, 19.0j], steps=5
+            [-20j, 4.0 - 19.4j, 5.4 - 13j, 7.6 - 4j, 10.6 + 6j, 10.2 + 15j, 5 + 19.8j, 20.4j],
+            steps=5,
         )
     )
-    pen.shape(drop, palette.ground, line, 0.8)
-    pen.stroke(shapes.inset(drop, 0.93, 2j), red, 0.6, closed=True)
-    isen.dotted(pen, shapes.inset(drop, 0.865, 2j), 1.3, 0.24, line, closed=True)
-    _lizard(pen.at(2.4j, 0.98), palette)
+    pen.fill(shapes.inset(drop, 1.07, 1j), palette.dark)
+    pen.shape(drop, palette.ground, line, 0.9)
+    pen.stroke(shapes.inset(drop, 0.9, 3j), line, 0.4, closed=True)
+    for mirror in (False, True):
+        half = pen.at(mirror=mirror)
+        horn = shapes.curve([0 + 18.4j, 6.0 + 17.0j, 8.6 + 11.0j, 8.4 + 5j])
+        half.fill(shapes.ribbon(horn, [1.0, 1.5, 1.1, 0.1]), red)
+    _lizard(pen.at(2.0j, 0.96), palette)
     for x in (-1.9, 1.9):
         for k, y in enumerate((-17.0, -13.4)):
             eye = pen.at(x * (1 - 0.05 * k) + 1j * y)
             eye.disc(0, 1.6, red, line, 0.45)
             eye.disc(0, 0.7, palette.dark, line, 0.35)
-    for side in (False, True):
-        half = pen.at(mirror=side)
-        _gorga(half.at(11.4 - 12.0j, 0.92, 4), line, palette.dark)
-        _gorga(half.at(14.0 + 3.4j, 0.62, 8), red, palette.dark, 0.9)
-        _gorga(half.at(12.8 + 14.6j, 0.66, 190), line, palette.dark)
-        horn = shapes.curve([0.4 + 19.4j, 7.2 + 18.6j, 11.2 + 12.4j, 11.8 + 6.0j])
-        half.fill(shapes.ribbon(horn, [0.5, 1.3, 1.2, 0.1]), red)
+
+
+def _gorga_stripe(pen, palette, reach):
+    """An upright stripe of broad red scrolls."""
+    line, (red, _white, _deep) = palette.line, palette.paints
+    pen.fill(shapes.box(14.6, 2 * reach + 20), palette.ground)
+    for n, y in enumerate(repeats.line(reach, 13.0)):
+        arm = pen.at(1j * y, 1.0, 0, mirror=bool(n % 2))
+        path = hook(-3.2 + 10j, -70, 1.6 + 0.4j, 3.3, 1.4, True)
+        arm.fill(shapes.ribbon(path, [1.5, 1.6, 1.2, 0.8, 0.6, 0.5]), red)
+        arm.disc(path[-1], 0.8, red)
+        for z, way, size in (
+            (-2.6 + 6.6j, 205, 3.4),
+            (-1.4 + 3.2j, 250, 3.8),
+            (4.6 + 2.4j, 60, 3.6),
+        ):
+            arm.fill(z + shapes.leaf(size, 1.5, 0.2) * shapes.turn(way), red)
+    for edge in (-7.3, 7.3):
+        pen.stroke(np.array([-1j, 1j]) * (reach + 4) + edge, line, 0.8)
+        isen.dotted(pen, np.array([-1j, 1j]) * (reach + 2) + edge * 0.88, 1.5, 0.26, line)
 
 
 def boraspati(pen, palette, rng):
-    """Boraspati: lizards in panels, bands of Batak gorga in red, black and white."""
-    line, (red, _white, _deep) = palette.line, palette.paints
+    """Boraspati: lizards in panels, stripes of Batak gorga in red, black and white between."""
     reach = pen.reach
-    wide, high = 48.0, 52.0
-    for x in repeats.line(reach, wide):
-        stripe = pen.at(x + wide / 2)
-        stripe.fill(shapes.box(12.4, 2 * reach + 20), palette.dark)
-        for n, y in enumerate(repeats.line(reach, 15.0)):
-            _gorga(stripe.at(1j * y, 0.86, 0, mirror=bool(n % 2)), red, palette.dark, 1.15)
-        for edge in (-6.2, 6.2):
-            stripe.stroke(np.array([-1j, 1j]) * (reach + 4) + edge, line, 0.7)
-            isen.dotted(stripe, np.array([-1j, 1j]) * (reach + 2) + edge * 0.88, 1.5, 0.26, line)
-    for y in repeats.line(reach, high):
-        band = pen.at(1j * (y + high / 2))
-        band.fill(shapes.box(2 * reach + 20, 8.6), red)
-        for edge in (-4.3, 4.3):
-            band.stroke(np.array([-1, 1]) * (reach + 4) + 1j * edge, line, 0.6)
-        for x in repeats.line(reach, 7.2):
-            wave = hook(x - 3.6 + 2.6j, -10, x + 1.0 - 0.4j, 2.2, 1.35, False)
-            band.fill(shapes.ribbon(wave, [0.75, 0.6, 0.4]), line)
-            band.fill(x + 3.0 + 1.6j + shapes.leaf(2.4, 1.0) * shapes.turn(200), palette.dark)
+    wide, high = 50.5, 46.4
+    for x in repeats.line(reach, wide, origin=wide / 2):
+        _gorga_stripe(pen.at(x), palette, reach)
     for where, _, _ in repeats.grid(reach, wide, high):
         _boraspati_panel(pen.at(where), palette)

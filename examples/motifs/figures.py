@@ -73,6 +73,18 @@ def _barong_face(pen, palette):
         half.stroke(cheek, gold, 0.7)
         isen.dotted(half, shapes.arc(4.6, -80, 60) + 13.6 + 5.8j, 1.2, 0.26, white)
         half.stroke(shapes.arc(6.6, 30, 110) + 7.6 - 2.6j, line, 0.4)
+        # Carved wrinkles: over the brow, beside the nose, along the jaw.
+        for k in range(4):
+            wrinkle = shapes.curve([1.2 - (9.4 + 1.3 * k) * 1j, 6 - (11.4 + 0.9 * k) * 1j,
+                                    12.6 - (9.6 + 0.5 * k) * 1j])  # fmt: skip
+            half.stroke(wrinkle[: 18 - 3 * k], gold if k % 2 else dark, 0.4)
+        for k in range(5):
+            jaw = shapes.curve([14.6 + (9.0 + 1.9 * k) * 1j, 17 - 0.5 * k + (9.4 + 2.0 * k) * 1j,
+                                18.6 - 1.3 * k + (8.0 + 2.4 * k) * 1j])  # fmt: skip
+            half.stroke(jaw, gold if k % 2 else dark, 0.5)
+        isen.dotted(half, shapes.arc(6.2, 20, 150) + 7.6 - 2.6j, 1.2, 0.28, white)
+        whisker = hook(2.8 + 8.4j, 20, 8.8 + 7.4j, 1.1, 1.2, False)
+        half.stroke(whisker, dark, 0.6)
     nose = shapes.mirrored(
         shapes.curve(
             [-3.4j, 1.7 + 0.4j, 2.4 + 3.2j, 5.3 + 4.6j, 5.4 + 7.0j, 2.8 + 7.6j, 7.0j], steps=5
@@ -130,26 +142,32 @@ def barong(pen, palette, rng):
     """Barong: the guardian's mask among frangipani, its mane in tongues of carved leaf."""
     line, (red, gold, _white, green) = palette.line, palette.paints
     reach = pen.reach
-    isen.ground_ukel(pen, reach, 4.6, green, rng, 0.4)
-    isen.ground_dots(pen, reach, 4.6, 0.25, gold, rng)
-    wide, high = 104.0, 98.0
+    isen.ground_ukel(pen, reach, 5.4, red, rng, 0.45)
+    isen.ground_dots(pen, reach, 3.2, 0.22, line, rng)
+    wide, high = 132.0, 116.0
     for where in repeats.half_drop(reach + 40, wide, high, origin=3j):
-        spots = [(-40 - 37j), (40 - 37j), (-42 + 34j), (42 + 34j), (-45 + 0j), (45 - 3j), 44j - 22,
-                 44j + 22]  # fmt: skip
-        for spot in spots:
+        for spot in (-52 - 46j, 53 - 46j, -54 + 44j, 54 + 44j, 62j):
             bunch = pen.at(where + spot, 1.0, float(rng.uniform(0, 70)))
-            for k in range(6):
-                isen.leaf(bunch.at(2 * shapes.turn(60 * k), 1.0, 60 * k), 11, 4.4, green, line, 0.1,
-                          "ribs", 0.45)  # fmt: skip
-            _jepun(bunch, 6.2, palette)
+            for k in range(5):
+                _flame(bunch.at(2 * shapes.turn(72 * k + 36), 1.0, 72 * k + 36), 13, 6, green, line)
+            _jepun(bunch, 7.4, palette)
     for where in repeats.half_drop(reach + 40, wide, high, origin=3j):
-        mask = pen.at(where, 1.02)
-        mane = mask.at(4j)
-        for far, size, count, paints in ((25, 14, 30, (gold, red)), (19, 13, 24, (green, gold))):
+        mask = pen.at(where - 1.5j, 1.14)
+        mane = mask.at(5j)
+        # The mane: an outer ring of carved curls, an inner one of flame-like locks.
+        for k, way in enumerate(np.linspace(-34, 214, 22)):
+            lobe = mane.at(31.5 * shapes.turn(way), 1.0, way)
+            lobe.shape(shapes.ellipse(4.9, 4.5), (green, red)[k % 2], line, 0.55)
+            coil = shapes.spiral(3.5, 1.7, 180, inner=0.1)
+            if way > 90:
+                coil = np.conj(coil)
+            lobe.stroke(coil, line, 0.6)
+            lobe.disc(coil[-1], 0.75, gold)
+        for far, size, count, paints in ((22, 13, 28, (gold, red)), (17, 12, 22, (green, gold))):
             for k in range(count):
                 way = -28 + 236 * k / (count - 1)
                 lock = mane.at(far * 0.86 * shapes.turn(way), 1.0, way)
-                _flame(lock, size * (1.12 if 60 < way < 120 else 1.0), 5.0, paints[k % 2], line,
+                _flame(lock, size * (1.2 if 60 < way < 120 else 1.0), 5.0, paints[k % 2], line,
                        0.2 if way > 90 else -0.2, 0.42)  # fmt: skip
         _crown(mask.at(-1j), palette)
         _barong_face(mask.at(2j), palette)

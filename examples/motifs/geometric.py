@@ -32,64 +32,69 @@ def kawung(pen, palette, rng):
             gap.dots(0.9 * np.array([1 + 1j, 1 - 1j, -1 + 1j, -1 - 1j]), 0.3, flesh)
 
 
-def _blade(pitch, height, lean):
-    """Half of a parang unit: a blade and its head; the other half is the same turned about."""
-    v = np.linspace(-0.50, 0.90, 22) * height
-    s = 0.10 * pitch * np.sin(2.4 * v / height) - 0.02 * pitch
-    half = np.array([0.05, 0.17, 0.20, 0.175, 0.15, 0.155, 0.19, 0.215, 0.20, 0.13]) * pitch
+def _blade(pitch, height, lean, slim):
+    """Half of a parang unit: a blade, its head and the sliver beside it.
+
+    The other half is the same turned about, so that thick ends lie by thin ones.
+    """
+    v = np.linspace(-0.60, 0.96, 26) * height
+    s = pitch * (0.075 * np.sin(2.6 * v / height) - 0.035)
+    half = np.array([0.06, 0.16, 0.185, 0.165, 0.13, 0.115, 0.13, 0.16, 0.185, 0.175, 0.11, 0.05])
     across = np.interp(np.linspace(0, 1, len(v)), np.linspace(0, 1, len(half)), half)
+    across = across * pitch * slim
     body = np.concatenate([s + across + 1j * v, (s - across + 1j * v)[::-1]])
-    head = shapes.ellipse(0.205 * pitch, 0.17 * pitch) - 0.08 * pitch - 0.745j * height
-    return [part - lean * part.imag for part in (body, head)]
+    body = body - lean * body.imag
+    # The head stays round: only the blade leans.
+    head = complex(-0.14 * pitch + lean * 0.87 * height, -0.87 * height)
+    return body, head + shapes.ellipse(0.155 * pitch * slim**0.5, count=20)
 
 
-def _parang(pen, palette, rng, pitch, height, strip, isen_inside):
+def _parang(pen, palette, rng, pitch, height, strip, slim, isen_inside):
     """Rows of S-blades on the rising diagonal, with mlinjon between the rows."""
     white, diamond, thread = palette.paints
     row = pen.at(degrees=-45)
-    lean = 0.72
-    parts = _blade(pitch, height, lean)
-    period = 2 * (height + strip)
-    # Rows keep to a brick-like offset so that blades of neighbours do not line up.
-    for k, v in enumerate(repeats.line(pen.reach * 1.45, period)):
+    lean = 0.86
+    reach = pen.reach * 1.45
+    parts = _blade(pitch, height, lean, slim)
+    for k, v in enumerate(repeats.line(reach, 2 * (height + strip))):
+        # Neighbouring rows are shifted, so that their blades do not line up.
         start = (k % 3) * pitch / 3 - lean * v
-        for u in repeats.line(pen.reach * 1.45, pitch, origin=start % pitch):
+        for u in repeats.line(reach, pitch, origin=start % pitch):
             for half in (0, 1):
                 where = u + half * pitch / 2 + 1j * v
                 unit = row.at(where, degrees=180 * half, scale=rng.normal(1, 0.012))
                 for part in parts:
-                    unit.stroke(part, thread, 0.19 * pitch, closed=True)
+                    unit.stroke(part, thread, 0.15 * pitch, closed=True)
                 for part in parts:
-                    unit.stroke(part, palette.dark, 0.105 * pitch, closed=True)
+                    unit.stroke(part, palette.dark, 0.085 * pitch, closed=True)
                 for part in parts:
                     unit.fill(part, white)
                 if isen_inside:
-                    body = shapes.inset(parts[0], 0.55)
-                    isen.dotted(unit, body[2:20], pitch * 0.11, pitch * 0.019, thread)
+                    isen.dotted(
+                        unit, shapes.inset(parts[0], 0.5), 0.1 * pitch, 0.018 * pitch, thread
+                    )
         middle = v + height + strip
-        step = strip * 1.9
+        step = pitch / 2
         for edge in (-1, 1):
-            path = shapes.wave(-pen.reach * 1.45, pen.reach * 1.45, step, strip * 0.28)
-            row.stroke(path + 1j * (middle + edge * strip * 0.98), thread, strip * 0.13)
-        for u in repeats.line(pen.reach * 1.45, step, origin=start % step):
+            steps = shapes.zigzag(-reach, reach, step, strip * 0.5) + 1j * (middle + edge * strip)
+            row.stroke(steps + start % step, thread, strip * 0.14)
+        for u in repeats.line(reach, step, origin=(start + 0.5 * step) % step):
             stone = row.at(u + 1j * middle)
             stone.shape(
-                shapes.diamond(step * 0.86, strip * 1.5), palette.ground, thread, strip * 0.14
+                shapes.diamond(step * 0.92, strip * 1.7), palette.ground, thread, strip * 0.14
             )
-            stone.shape(
-                shapes.diamond(step * 0.44, strip * 0.75), diamond, palette.line, strip * 0.1
-            )
+            stone.shape(shapes.diamond(step * 0.5, strip * 0.9), diamond, palette.line, strip * 0.1)
             stone.dots(step / 2, strip * 0.12, thread)
 
 
 def parang_yogya(pen, palette, rng):
     """Parang of Yogyakarta: bold white blades, rows rising from lower left to upper right."""
-    _parang(pen, palette, rng, pitch=11.0, height=9.6, strip=2.7, isen_inside=False)
+    _parang(pen, palette, rng, 13.2, 9.4, 2.6, 1.08, isen_inside=False)
 
 
 def parang_solo(pen, palette, rng):
     """Parang of Solo: finer, in soga brown, rows falling from upper left to lower right."""
-    _parang(pen.at(mirror=True), palette, rng, 9.2, 8.0, 2.5, isen_inside=True)
+    _parang(pen.at(mirror=True), palette, rng, 11.6, 8.0, 2.9, 0.9, isen_inside=True)
 
 
 # Aksara Lontara: strokes at half right angles, as a knife cuts a palm leaf.

@@ -30,16 +30,15 @@ def _barn(pen, palette):
         shapes.curve([-8.2j, 2.2 - 6.6j, 3.9 - 3.2j, 4.5 + 1j, 4.6 + 4.6j, 4.6j], steps=4)
     )
     pen.shape(arch, fill, line, 0.55)
-    for k in np.arange(-14, 14, 1.9):
+    # A lattice of split bamboo, each bar cut off where it meets the arch.
+    t = np.linspace(0, 1, 60)
+    for k in np.arange(-15, 16, 1.7):
         for lean in (-1, 1):
-            bar = np.array([k - 9j * lean, k + 9j * lean])
-            t = np.linspace(0, 1, 40)
-            points = bar[0] + (bar[1] - bar[0]) * t
-            inside = (abs(points.real) < 4.2 * np.sqrt(np.clip((points.imag + 8) / 9, 0, 1))) & (
-                points.imag < 4.4
-            )
-            if inside.sum() > 1:
-                pen.stroke(points[inside][[0, -1]], line, 0.26)
+            bar = k + lean * 9 * (2 * t - 1) + 1j * (18 * t - 10)
+            half = 4.3 * np.sqrt(np.clip((bar.imag + 8) / 9, 0, 1))
+            inside = bar[(abs(bar.real) < half) & (bar.imag < 4.4)]
+            if len(inside) > 3:
+                pen.stroke(inside[[0, -1]], line, 0.28)
     for size, colour in ((3.6, deep), (2.2, ornament), (1.1, palette.line)):
         pen.shape(0.6j + shapes.box(size, size * 1.25), colour, line, 0.4)
     pen.shape(9.0j + shapes.box(17.6, 1.2), fill, line, 0.5)
@@ -47,15 +46,15 @@ def _barn(pen, palette):
     return inner
 
 
-def _big_leaf(pen, length, palette):
+def _big_leaf(pen, length, palette, bend=0.12):
     """A leaf outlined twice, its blade full of slanting lines or dots."""
     line, (fill, second, third, _) = palette.line, palette.paints
-    outline = shapes.leaf(length, length * 0.44, 0.12, 0.45)
+    outline = shapes.leaf(length, length * 0.44, bend, 0.45)
     pen.shape(outline, second, line, 0.65)
     pen.shape(shapes.inset(outline, 0.7), fill, line, 0.4)
     isen.dotted(pen, shapes.inset(outline, 0.84), 1.2, 0.2, line, closed=True)
     t = np.linspace(0.2, 0.82, 9)
-    spine = length * (t + 0.12j * np.sin(np.pi * t))
+    spine = length * (t + 1j * bend * np.sin(np.pi * t))
     pen.stroke(spine, line, 0.5)
     for z, s in zip(spine[:-1], t, strict=False):
         half = 0.11 * length * np.sin(np.pi * s)
@@ -89,11 +88,11 @@ def lumbung(pen, palette, rng):
                     frond.stroke([k, k + 1.6 + side * 1j * half], line, 0.28)
         for x in repeats.line(reach, step):
             heart = row.at(x - 30.5j)
-            for way in (-148, -32, 32, 148):
-                _big_leaf(heart.at(1.8 * shapes.turn(way), 1.0, way, abs(way) > 90), 15.5, palette)
+            for way, bend in ((-130, -0.1), (-50, 0.1), (50, -0.1), (130, 0.1)):
+                _big_leaf(heart.at(1.8 * shapes.turn(way), 1.0, way), 18.5, palette, bend)
             for way in (-90, 90, 0, 180):
                 drop = heart.at(1.5 * shapes.turn(way), 1.0, way)
-                drop.shape(shapes.leaf(9.2, 3.8, 0, 0.6), ornament, line, 0.5)
+                drop.shape(shapes.leaf(10.2, 4.2, 0, 0.6), ornament, line, 0.5)
                 drop.shape(2.6 + shapes.leaf(5.2, 1.8, 0, 0.6), deep, line, 0.35)
             heart.disc(0, 1.5, roof, line, 0.5)
             arch = row.at(x + step / 2 - 16.2j)

@@ -22,19 +22,21 @@ def _ancestor(pen, palette):
         [1.4 - 13.0j, 4.0 - 12.4j, 4.9 - 10.6j, 6.6 - 9.6j, 5.0 - 9.0j, 5.4 - 7.6j, 3.4 - 6.8j,
          1.2 - 7.6j, -0.4 - 10.0j], True, 5,
     )  # fmt: skip
-    for extra, colour in ((0.65, line), (0.0, body)):
-        for path, half in limbs:
+    # Limb by limb, each within its own line, so that they stay apart where they cross.
+    for path, half in limbs:
+        for extra, colour in ((0.55, line), (0.0, body)):
             pen.fill(shapes.ribbon(path, [h + extra for h in half]), colour)
             pen.disc(path[0], half[0] + extra, colour)
             pen.disc(path[-1], half[-1] + extra, colour)
+    for extra, colour in ((0.65, line), (0.0, body)):
         pen.stroke(head, colour, 2 * extra + 0.1, closed=True)
         pen.fill(head, colour)
         for way in (-120, -90, -60, -30):
             pen.stroke([5.0 - 6.4j, 5.0 - 6.4j + 1.8 * shapes.turn(way)], colour, 0.5 + 1.2 * extra)
     for z in shapes.along(spine, 1.5)[1:-1]:
-        pen.stroke([z - 0.8 + 0.5j, z, z + 0.9 + 0.5j], gold, 0.35)
-    isen.dotted(pen, limbs[1][0][2:-2], 1.2, 0.26, gold)
-    isen.dotted(pen, limbs[2][0][2:-1], 1.2, 0.26, gold)
+        pen.stroke([z - 0.8 + 0.5j, z, z + 0.9 + 0.5j], pale, 0.4)
+    isen.dotted(pen, limbs[1][0][2:-2], 1.2, 0.3, pale)
+    isen.dotted(pen, limbs[2][0][2:-1], 1.2, 0.3, pale)
     pen.disc(3.2 - 10.4j, 0.72, pale, gold, 0.3)
     pen.stroke([3.6 - 8.0j, 5.2 - 8.2j], gold, 0.35)
     for way in (-150, -125, -100, -75):
@@ -50,7 +52,7 @@ def _shield(pen, palette, height):
     )  # fmt: skip
     pen.stroke(outline, palette.ground, 1.5, closed=True)
     pen.shape(outline, red, line, 0.65)
-    pen.shape(shapes.inset(outline, 0.8), pale, body, 0.4)
+    pen.shape(shapes.inset(outline, 0.8), pale, body, 0.5)
     for k, y in enumerate(np.linspace(-0.28, 0.4, 7) * height):
         half = 0.092 * height * min(1.0, 1.15 + y / height)
         peak = np.array([-half + 1j * y, 1j * (y - 0.07 * height), half + 1j * y,
@@ -79,55 +81,68 @@ def _square_spiral(pen, size, colour, wide):
     pen.stroke(path, colour, wide)
 
 
+def _lattice_edge(pen, start, stop, palette):
+    """A slanting run of lozenges and angular spirals between two wavering lines."""
+    body, red, _, pale = palette.paints
+    way = (stop - start) / abs(stop - start)
+    edge = pen.at(start, 1.0, float(np.degrees(np.angle(way))))
+    far = abs(stop - start)
+    for side in (-1, 1):
+        steps = shapes.zigzag(3, far - 3, 4.2, 1.1) + side * 4.4j
+        edge.stroke(steps, body, 0.75)
+    for k, x in enumerate(np.linspace(7, far - 7, 11)):
+        tile = edge.at(x)
+        if k % 2:
+            _square_spiral(tile.at(0j, 1.0, 45, mirror=bool(k % 4 == 1)), 1.7, body, 0.85)
+        else:
+            for size, colour in ((5.2, body), (3.5, palette.ground), (2.1, red)):
+                tile.fill(shapes.box(size, size) * shapes.turn(45), colour)
+
+
 def asmat(pen, palette, rng):
-    """Asmat: ancestors seated in pairs between shields, bands of angular carving around them."""
-    line, (body, red, _gold, pale) = palette.line, palette.paints
+    """Asmat: ancestors seated in pairs between shields, in a net of angular carving."""
+    line, (body, red, _, pale) = palette.line, palette.paints
     reach = pen.reach
-    isen.ground_dots(pen, reach, 2.4, 0.2, body, rng)
-    wide, high = 49.0, 50.0
-    for row, y in enumerate(repeats.line(reach + 10, high)):
-        band = pen.at(1j * (y + high / 2))
-        band.fill(shapes.box(2 * reach + 30, 12.5), palette.ground)
-        for edge in (-6.6, 6.6):
-            saw = shapes.zigzag(-reach - 8, reach + 8, 3.4, 1.6) + 1j * edge
-            band.stroke(saw, body, 0.9)
-            band.stroke(saw - 1.3j * np.sign(edge), red, 0.5)
-        for k, x in enumerate(repeats.line(reach + 10, 8.2)):
-            tile = band.at(x + 0j)
-            if k % 2:
-                for size, colour in ((7.0, body), (5.2, palette.ground), (3.6, red), (1.6, pale)):
-                    tile.fill(shapes.diamond(size), colour)
-            else:
-                _square_spiral(tile.at(mirror=bool(k % 4)), 2.6, body, 1.05)
-        for x in repeats.line(reach + 10, wide, origin=wide / 2 * (row % 2)):
-            scene = pen.at(x + 1j * y)
-            scene.fill(shapes.ellipse(21, 16.5, 3.0), palette.ground)
-            for mirror in (False, True):
-                half = scene.at(mirror=mirror)
-                _shield(half.at(-18.6 - 1.0j), palette, 32)
-                _ancestor(half.at(-9.6 + 1.6j, 1.0), palette)
-                half.stroke(hook(0.9 - 4j, -50, 3.4 - 9.4j, 1.7, 1.3, True), body, 0.9)
-                half.stroke(hook(0.9 + 3j, 50, 3.2 + 7.4j, 1.5, 1.3, False), body, 0.8)
-            for y2, size in ((-15.0, 3.6), (-1.2, 5.0)):
-                for part, colour in ((1.0, line), (0.72, red), (0.36, pale)):
-                    scene.fill(1j * y2 + shapes.diamond(size * part, size * 1.3 * part), colour)
-            _base_scroll(scene.at(13.6j), palette, 19.0)
-            spare = pen.at(x + wide / 2 + 1j * y)
-            for k in range(-2, 3):
-                spare.fill(1j * 6.2 * k + shapes.diamond(3.2, 4.4), body)
-                spare.fill(1j * 6.2 * k + shapes.diamond(1.5, 2.0), pale)
+    wide, high = 64.0, 76.0
+    places = repeats.half_drop(reach + 20, wide, high)
+    for where in places:
+        # Each side of the net belongs to two meshes, so a mesh draws only its right half.
+        for sign in (-0.5j, 0.5j):
+            _lattice_edge(pen, where + wide, where + sign * high, palette)
+    for where in places:
+        scene = pen.at(where + 1.4j, 1.3)
+        for mirror in (False, True):
+            half = scene.at(mirror=mirror)
+            _shield(half.at(-17.4 + 0.6j), palette, 25)
+            _ancestor(half.at(-9.4 + 2.0j, 0.98), palette)
+            for path in (
+                hook(0.6 - 2j, -60, 3.6 - 10.6j, 2.2, 1.4, True),
+                hook(0.4 - 10j, -80, 2.2 - 17.2j, 1.8, 1.4, True),
+                hook(0.6 + 3j, 60, 3.0 + 8.4j, 1.7, 1.4, False),
+            ):
+                half.fill(shapes.ribbon(path, [0.8, 0.7, 0.45, 0.35]), body)
+                half.disc(path[-1], 0.6, body)
+        scene.stroke([-18j, 11j], body, 1.0)
+        for y, size in ((-20.6, 3.4), (-5.8, 3.4), (5.0, 3.0)):
+            for part, colour in ((1.0, line), (0.72, red), (0.36, pale)):
+                scene.fill(1j * y + shapes.diamond(size * part, size * 1.3 * part), colour)
+        _base_scroll(scene.at(13.8j), palette, 18.0)
+        for z in (-2.7 + 0j, 2.7 + 0j, -2.9j, 2.9j):
+            knot = where + wide + z
+            for size, colour in ((3.6, body), (2.2, pale), (1.0, red)):
+                pen.fill(knot + shapes.diamond(size), colour)
 
 
 def _drum(pen, palette):
     """A tifa: hourglass body in carved bands, skin tied over the top, a carved handle."""
     line, (light, teal, gold, dark, deep) = palette.line, palette.paints
-    right = shapes.curve([7.4 - 15j, 6.6 - 11j, 5.0 - 5.5j, 4.1 + 0j, 4.6 + 5.5j, 6.2 + 11j,
-                          7.6 + 15.5j], steps=5)  # fmt: skip
+    right = shapes.curve([5.8 - 15j, 5.4 - 11j, 4.1 - 5.5j, 3.2 + 0j, 3.5 + 5.5j, 4.9 + 11j,
+                          6.3 + 15.5j], steps=5)  # fmt: skip
     body = np.concatenate([right, -np.conj(right[::-1])])
-    handle = shapes.curve([4.6 - 7j, 9.6 - 8.6j, 11.6 - 3j, 9.8 + 3.6j, 4.6 + 5.0j], steps=6)
-    curl = hook(9.8 - 8.0j, -60, 13.6 - 11.4j, 1.7, 1.4, True)
+    handle = shapes.curve([3.8 - 7j, 7.2 - 8.6j, 8.6 - 3.6j, 7.4 + 2.2j, 3.6 + 4.0j], steps=6)
+    curl = hook(7.4 - 8.2j, -60, 10.6 - 11.6j, 1.6, 1.4, True)
     for extra, colour in ((1.7, palette.ground), (0.75, line), (0.0, dark)):
-        pen.fill(shapes.ribbon(handle, [0.9 + extra, 1.2 + extra, 0.9 + extra]), colour)
+        pen.fill(shapes.ribbon(handle, [0.7 + extra, 0.95 + extra, 0.7 + extra]), colour)
         pen.stroke(curl, colour, 1.1 + 2 * extra)
         if extra:
             pen.stroke(body, colour, 2 * extra, closed=True)
@@ -155,22 +170,22 @@ def _drum(pen, palette):
     for y in (-3.1, 0.1, 11.7):
         a = half(y) - 0.6
         isen.dotted(pen, np.array([-a, a]) + 1j * y, 1.4, 0.42, dark if y != 0.1 else gold)
-    isen.sawtooth(pen, -7.0, 6.4, 15.2, 1.9, 1.4, deep, line, 0.28)
-    rim = shapes.ellipse(8.1, 2.0)
+    isen.sawtooth(pen, -5.6, 4.8, 15.3, 2.1, 1.5, deep, line, 0.28)
+    rim = shapes.ellipse(6.5, 1.7)
     pen.shape(rim - 15.2j, light, line, 0.65)
-    pen.stroke(shapes.ellipse(6.6, 1.3) - 15.3j, dark, 0.35, closed=True)
-    for x in np.arange(-7.2, 7.3, 1.8):
-        pen.fill(np.array([x - 0.9 - 14.0j, x + 0.9 - 14.0j, x - 11.9j]), line)
-    pen.shape(shapes.ellipse(8.0, 1.3) + 15.9j, gold, line, 0.6)
+    pen.stroke(shapes.ellipse(5.2, 1.1) - 15.3j, dark, 0.35, closed=True)
+    for x in np.arange(-5.6, 5.7, 1.6):
+        pen.fill(np.array([x - 0.8 - 14.2j, x + 0.8 - 14.2j, x - 11.9j]), line)
+    pen.shape(shapes.ellipse(6.7, 1.1) + 15.9j, gold, line, 0.6)
 
 
 def tifa(pen, palette, rng):
     """Tifa: hourglass drums on veined ground, carved Papuan scrolls between."""
     line, (_light, teal, gold, dark, deep) = palette.line, palette.paints
     reach = pen.reach
-    isen.ground_marble(pen, reach, 4.6, deep, rng, 0.45)
+    isen.ground_marble(pen, reach, 3.6, deep, rng, 0.4)
     isen.ground_dots(pen, reach, 5.2, 0.22, line, rng)
-    wide, high = 46.0, 54.0
+    wide, high = 46.0, 66.0
     for where in repeats.half_drop(reach + 20, wide, high, origin=0):
         gap = pen.at(where + 1j * high / 2)
         for mirror in (False, True):
@@ -184,10 +199,10 @@ def tifa(pen, palette, rng):
                     half, shapes.arc(4.6, -70 * y, 60 * y) + 8.2 + y * 4.4j, 1.3, 0.28, line
                 )
                 half.shape(
-                    1.8 + y * 5.4j + shapes.leaf(4.8, 2.0) * shapes.turn(75 * y), gold, line, 0.4
+                    2.4 + y * 1.6j + shapes.leaf(4.8, 2.0) * shapes.turn(12 * y), gold, line, 0.4
                 )
         gap.shape(shapes.diamond(3.4, 9.0), gold, line, 0.45)
         gap.shape(shapes.diamond(1.6, 4.4), dark, line, 0.35)
     for k, where in enumerate(repeats.half_drop(reach + 20, wide, high, origin=0)):
         lean = 9 if k % 2 else -7
-        _drum(pen.at(where, 1.06, lean + float(rng.normal(0, 2)), mirror=bool(k % 2)), palette)
+        _drum(pen.at(where, 1.42, lean + float(rng.normal(0, 2)), mirror=bool(k % 2)), palette)
