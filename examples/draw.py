@@ -33,8 +33,7 @@ def draw(class_name, seed=0, size=512):
     if seed != 0:
         zoom, degrees = rng.uniform(0.82, 1.3), rng.uniform(-7, 7)
         shift = complex(*rng.uniform(-9, 9, 2))
-    pixels = size * (2 if size >= 400 else 3)
-    pen = Pen.on_cloth(pixels, palette.ground, zoom, degrees, shift)
+    pen = Pen.on_cloth(2 * size, palette.ground, zoom, degrees, shift)
     MOTIFS[class_name](pen, palette, rng)
     return cloth.finish(pen.image, size, palette.dark, rng, CRACKLE.get(class_name, 0.4))
 

@@ -23,7 +23,7 @@ def ground_dots(pen, reach, step, radius, colour, rng):
 
 def ground_rosettes(pen, reach, step, radius, colour, rng, petals=6, jitter=0.08):
     """Small dotted flowers all over the ground."""
-    for where in repeats.scattered(reach, step, rng, jitter):
+    for where in pen.seen(repeats.scattered(reach, step, rng, jitter), step):
         rosette(pen, where, radius, colour, petals)
 
 
@@ -38,9 +38,12 @@ def ground_ukel(pen, reach, step, colour, rng, width=0.35):
 def ground_marble(pen, reach, step, colour, rng, width=0.4):
     """Veins as of marble, from wax crumpled before the dye."""
     for where in repeats.scattered(reach, step, rng, 0.5):
-        turns = rng.normal(0, 0.9, 7) + rng.uniform(0, 6.3)
+        turns = np.cumsum(rng.normal(0, 0.55, 7)) + rng.uniform(0, 6.3)
         path = where + np.cumsum(rng.uniform(0.15, 0.4, 7) * step * np.exp(1j * turns))
-        pen.stroke(shapes.curve(path, steps=3), colour, width)
+        if pen.sees(where, 2 * step):
+            pen.stroke(shapes.curve(path, steps=3), colour, width)
+            twig = path[3] + (path[4] - path[3]) * np.array([0, 0.9 + 0.5j, 1.4 + 1.3j])
+            pen.stroke(twig, colour, width)
 
 
 def leaf(pen, length, width, fill, line, bend=0.0, vein="ribs", thick=0.6, belly=0.42):

@@ -46,8 +46,19 @@ class Pen:
         pen._mirror = self._mirror != mirror
         return pen
 
+    def sees(self, place, radius):
+        """Whether any of the surroundings of a place lies on the cloth."""
+        z, margin = self._pixels(place), radius * abs(self._factor)
+        side = self.image.size[0] + margin
+        return -margin < z.real < side and -margin < z.imag < side
+
+    def seen(self, places, radius):
+        """Those places (or tuples that begin with one) whose surroundings are on the cloth."""
+        for entry in places:
+            if self.sees(entry[0] if isinstance(entry, tuple) else entry, radius):
+                yield entry
+
     def _pixels(self, points):
-        points = np.asarray(points, dtype=complex)
         if self._mirror:
             points = -np.conj(points)
         return self._factor * points + self._origin
@@ -57,18 +68,18 @@ class Pen:
 
     def fill(self, shape, colour):
         """Fill a closed outline."""
-        z = self._pixels(shape)
+        z = self._pixels(np.asarray(shape, dtype=complex))
         self._draw.polygon(np.column_stack([z.real, z.imag]).ravel().tolist(), fill=colour)
 
     def stroke(self, path, colour, width=0.6, closed=False):
         """Draw a line of even width with round ends."""
-        z = self._pixels(path)
+        z = self._pixels(np.asarray(path, dtype=complex))
         if closed:
             z = np.append(z, z[:2])
         wide = self._width(width)
         flat = np.column_stack([z.real, z.imag]).ravel().tolist()
         self._draw.line(flat, fill=colour, width=wide)
-        if wide > 2:
+        if wide > 3:
             # Round joints by hand: Pillow's own leave spikes on tight curves.
             for point in z:
                 self._dot(point, (wide - 1) / 2, colour)
@@ -85,7 +96,7 @@ class Pen:
         """Round dots (cecek)."""
         r = max(0.7, radius * abs(self._factor))
         limit = self.image.size[0] + r
-        for z in np.atleast_1d(self._pixels(points)):
+        for z in np.atleast_1d(self._pixels(np.asarray(points, dtype=complex))):
             if -r < z.real < limit and -r < z.imag < limit:
                 self._dot(z, r, colour)
 

@@ -124,6 +124,8 @@ def gajah(pen, palette, rng):
             water = shapes.zigzag(-reach - 8, reach + 8, 6.2, 3.2) + 1j * off
             band.stroke(water, colour, wide)
         for n, x in enumerate(repeats.line(reach + 20, 62.0, origin=31.0 * (row % 2))):
+            if not band.sees(complex(x + 15, 0), 48):
+                continue
             _ship(band.at(x, 1.0, 0, mirror=bool(n % 2)), palette, rng)
             gap = band.at(x + 31.0)
             for dx, tall in ((-3.4, 27), (3.4, 27), (0, 36)):
@@ -257,5 +259,5 @@ def boraspati(pen, palette, rng):
     wide, high = 50.5, 46.4
     for x in repeats.line(reach, wide, origin=wide / 2):
         _gorga_stripe(pen.at(x), palette, reach)
-    for where, _, _ in repeats.grid(reach, wide, high):
+    for where, _, _ in pen.seen(repeats.grid(reach, wide, high), 30):
         _boraspati_panel(pen.at(where), palette)

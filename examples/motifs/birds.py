@@ -110,10 +110,10 @@ def merak(pen, palette, rng):
     reach = pen.reach
     isen.ground_dots(pen, reach, 2.7, 0.16, palette.paints[1], rng)
     places = list(repeats.grid(reach + 20, 50.0, 66.0, 0.5, origin=-25 - 8j))
-    for where in repeats.half_drop(reach + 6, 17, 16.5):
+    for where in pen.seen(repeats.half_drop(reach + 6, 17, 16.5), 11):
         _spray(pen.at(where, 0.72, float(rng.uniform(-40, 40)), bool(rng.random() < 0.5)),
                palette, rng)  # fmt: skip
-    for where, i, _ in places:
+    for where, i, _ in pen.seen(places, 45):
         _peacock(pen.at(where, 0.98, float(rng.normal(0, 3)), mirror=bool(i % 2)), palette, rng)
 
 
@@ -186,9 +186,15 @@ def cendrawasih(pen, palette, rng):
     line = palette.line
     gold, orange, dark, teal, pale = palette.paints
     reach = pen.reach
-    isen.ground_marble(pen, reach, 6.0, palette.dark, rng, 0.3)
+    faint = tuple(
+        int(0.62 * g + 0.38 * d) for g, d in zip(palette.ground, palette.dark, strict=True)
+    )
+    isen.ground_marble(pen, reach, 4.2, faint, rng, 0.5)
+    isen.ground_dots(pen, reach, 4.4, 0.2, gold, rng)
     for k, x in enumerate(repeats.line(reach + 20, 62.0, origin=8.0)):
         for n, y in enumerate(repeats.line(reach + 20, 62.0, origin=-14.0 + 31 * (k % 2))):
+            if not pen.sees(complex(x, y), 52):
+                continue
             bird = pen.at(complex(x, y), 0.86, float(rng.normal(0, 2)), mirror=bool((n + k) % 2))
             branch = shapes.curve([-17 + 12j, -8 + 8.6j, 2 + 8.8j, 10 + 12j, 15 + 19j])
             bird.shape(shapes.ribbon(branch, [0.5, 1.3, 1.0, 0.3]), orange, line, 0.4)

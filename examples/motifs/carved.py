@@ -85,6 +85,8 @@ def pinto_aceh(pen, palette, rng):
     isen.ground_rosettes(pen, reach, 4.4, 0.55, palette.dark, rng, 4)
     for k, x in enumerate(repeats.line(reach, 36.0)):
         for n, y in enumerate(repeats.line(reach, 38.0, origin=19.0 * (k % 2))):
+            if not pen.sees(complex(x, y + 9), 26):
+                continue
             unit = pen.at(x + 1j * y)
             _door(unit, palette, 0.93)
             flower = pen.at(x + 1j * (y + 19))
@@ -152,7 +154,7 @@ def dayak(pen, palette, rng):
     size = 0.8
     wide, high = 66.0 * size, 42.0 * size
     kinds = (main, white, red)
-    for where, _, _ in repeats.grid(pen.reach, wide, high):
+    for where, _, _ in pen.seen(repeats.grid(pen.reach, wide, high), 33):
         panel = pen.at(where, size)
         for flip in (False, True):
             quarter = panel.at(mirror=flip)

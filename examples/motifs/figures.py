@@ -145,13 +145,13 @@ def barong(pen, palette, rng):
     isen.ground_ukel(pen, reach, 5.4, red, rng, 0.45)
     isen.ground_dots(pen, reach, 3.2, 0.22, line, rng)
     wide, high = 132.0, 116.0
-    for where in repeats.half_drop(reach + 40, wide, high, origin=3j):
+    for where in pen.seen(repeats.half_drop(reach + 40, wide, high, origin=3j), 62):
         for spot in (-52 - 46j, 53 - 46j, -54 + 44j, 54 + 44j, 62j):
             bunch = pen.at(where + spot, 1.0, float(rng.uniform(0, 70)))
             for k in range(5):
                 _flame(bunch.at(2 * shapes.turn(72 * k + 36), 1.0, 72 * k + 36), 13, 6, green, line)
             _jepun(bunch, 7.4, palette)
-    for where in repeats.half_drop(reach + 40, wide, high, origin=3j):
+    for where in pen.seen(repeats.half_drop(reach + 40, wide, high, origin=3j), 62):
         mask = pen.at(where - 1.5j, 1.14)
         mane = mask.at(5j)
         # The mane: an outer ring of carved curls, an inner one of flame-like locks.
@@ -278,7 +278,7 @@ def ondel_ondel(pen, palette, rng):
     line = palette.line
     reach = pen.reach
     wide, high = 66.0, 74.0
-    for where in repeats.half_drop(reach + 30, wide, high, origin=2j):
+    for where in pen.seen(repeats.half_drop(reach + 30, wide, high, origin=2j), 44):
         _firework(pen.at(where + 33 - 9j), palette, rng, 8.6)
         _lotus(pen.at(where - 10.5 - 33j, 1.1), palette)
         _lotus(pen.at(where + 10.5 - 36j, 1.1), palette)

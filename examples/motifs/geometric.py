@@ -11,7 +11,7 @@ def kawung(pen, palette, rng):
     fruit = shapes.ellipse(0.615 * step, 0.435 * step, 2.2)
     core = shapes.inset(fruit, 0.86, 0)
     flesh, eye, thread = palette.paints
-    for where, i, j in repeats.grid(pen.reach, step):
+    for where, i, j in pen.seen(repeats.grid(pen.reach, step), step):
         lean = 45 if (i + j) % 2 else -45
         cell = pen.at(where, degrees=lean + rng.normal(0, 0.8), scale=rng.normal(1, 0.008))
         cell.fill(fruit, palette.line)
@@ -19,7 +19,8 @@ def kawung(pen, palette, rng):
         cell.shape(core, flesh, thread, 0.28)
         for side in (-1, 1):
             cell.fill(side * 0.17 * step + shapes.diamond(0.8, 1.7) * 1j, eye)
-    for where, i, j in repeats.grid(pen.reach, step, origin=step * (0.5 + 0.5j)):
+    corner = step * (0.5 + 0.5j)
+    for where, i, j in pen.seen(repeats.grid(pen.reach, step, origin=corner), step):
         gap = pen.at(where)
         if (i + j) % 2:
             # The wide gaps between flanks hold a small cross; the narrow ones only dots.
@@ -56,35 +57,39 @@ def _parang(pen, palette, rng, pitch, height, strip, slim, isen_inside):
     lean = 0.86
     reach = pen.reach * 1.45
     parts = _blade(pitch, height, lean, slim)
+    rows = []
     for k, v in enumerate(repeats.line(reach, 2 * (height + strip))):
         # Neighbouring rows are shifted, so that their blades do not line up.
-        start = (k % 3) * pitch / 3 - lean * v
-        for u in repeats.line(reach, pitch, origin=start % pitch):
-            for half in (0, 1):
-                where = u + half * pitch / 2 + 1j * v
-                unit = row.at(where, degrees=180 * half, scale=rng.normal(1, 0.012))
-                for part in parts:
-                    unit.stroke(part, thread, 0.15 * pitch, closed=True)
-                for part in parts:
-                    unit.stroke(part, palette.dark, 0.085 * pitch, closed=True)
-                for part in parts:
-                    unit.fill(part, white)
-                if isen_inside:
-                    isen.dotted(
-                        unit, shapes.inset(parts[0], 0.5), 0.1 * pitch, 0.018 * pitch, thread
-                    )
+        rows.append((v, (k % 3) * pitch / 3 - lean * v))
+    step = pitch / 2
+    for v, start in rows:
         middle = v + height + strip
-        step = pitch / 2
         for edge in (-1, 1):
             steps = shapes.zigzag(-reach, reach, step, strip * 0.5) + 1j * (middle + edge * strip)
             row.stroke(steps + start % step, thread, strip * 0.14)
         for u in repeats.line(reach, step, origin=(start + 0.5 * step) % step):
-            stone = row.at(u + 1j * middle)
-            stone.shape(
-                shapes.diamond(step * 0.92, strip * 1.7), palette.ground, thread, strip * 0.14
-            )
-            stone.shape(shapes.diamond(step * 0.5, strip * 0.9), diamond, palette.line, strip * 0.1)
-            stone.dots(step / 2, strip * 0.12, thread)
+            if row.sees(u + 1j * middle, step):
+                stone = row.at(u + 1j * middle)
+                outer = shapes.diamond(step * 0.92, strip * 1.7)
+                stone.shape(outer, palette.ground, thread, strip * 0.14)
+                inner = shapes.diamond(step * 0.5, strip * 0.9)
+                stone.shape(inner, diamond, palette.line, strip * 0.1)
+                stone.dots(step / 2, strip * 0.12, thread)
+    for v, start in rows:
+        for u in repeats.line(reach, step, origin=start % pitch):
+            # Every other blade stands on its head, in the gap between its neighbours.
+            half = round((u - start % pitch) / step) % 2
+            unit = row.at(u + 1j * v, degrees=180 * half, scale=rng.normal(1, 0.012))
+            if not row.sees(u + 1j * v, 1.6 * height):
+                continue
+            for part in parts:
+                unit.stroke(part, thread, 0.15 * pitch, closed=True)
+            for part in parts:
+                unit.stroke(part, palette.dark, 0.085 * pitch, closed=True)
+            for part in parts:
+                unit.fill(part, white)
+            if isen_inside:
+                isen.dotted(unit, shapes.inset(parts[0], 0.5), 0.1 * pitch, 0.018 * pitch, thread)
 
 
 def parang_yogya(pen, palette, rng):

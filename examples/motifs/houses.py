@@ -77,6 +77,8 @@ def lumbung(pen, palette, rng):
         isen.sawtooth(row, -reach - 9, reach, 25.2, 6.2, 6.75, deep, line, 0.5)
         row.stroke(np.array([-reach, reach]) + 25.8j, line, 0.6)
         for x in repeats.line(reach, step):
+            if not row.sees(complex(x, 0), 26):
+                continue
             _barn(row.at(x), palette)
             frond = row.at(x + step / 2 + 16.4j, 1.0, -90)
             outline = shapes.leaf(31, 6.6, 0.0, 0.4)
@@ -87,6 +89,8 @@ def lumbung(pen, palette, rng):
                 for side in (-1, 1):
                     frond.stroke([k, k + 1.6 + side * 1j * half], line, 0.28)
         for x in repeats.line(reach, step):
+            if not row.sees(x - 30.5j, 34):
+                continue
             heart = row.at(x - 30.5j)
             for way, bend in ((-130, -0.1), (-50, 0.1), (50, -0.1), (130, 0.1)):
                 _big_leaf(heart.at(1.8 * shapes.turn(way), 1.0, way), 18.5, palette, bend)
@@ -188,12 +192,9 @@ def rumah_minang(pen, palette, rng):
     reach = pen.reach
     isen.ground_dots(pen, reach, 2.3, 0.17, wall, rng)
     wide, high = 58.0, 50.0
-    for where in repeats.half_drop(reach + 16, wide, high, origin=0j):
-        for z in (29 - 25j, 29 + 0j, 29 + 25j, 14.5 - 25j, -14.5 - 25j, 0 - 25j, 22 - 12j, 22 + 13j,
-                  -22 - 12j, -22 + 13j):  # fmt: skip
-            if z.real >= 0 or z.imag > -26:
-                _kaluak_paku(pen.at(where + z, 0.8, float(rng.uniform(0, 60))), palette, rng)
-    for where in repeats.half_drop(reach + 16, wide, high, origin=0j):
+    for where in pen.seen(repeats.half_drop(reach + 16, 15.4, 15.6), 11):
+        _kaluak_paku(pen.at(where, 0.78, float(rng.uniform(0, 60))), palette, rng)
+    for where in pen.seen(repeats.half_drop(reach + 16, wide, high), 27):
         scene = pen.at(where)
         frame = shapes.ellipse(25.5, 17.5, 2.6) + 0.2j
         scene.fill(frame, palette.ground)

@@ -104,7 +104,7 @@ def asmat(pen, palette, rng):
     line, (body, red, _, pale) = palette.line, palette.paints
     reach = pen.reach
     wide, high = 64.0, 76.0
-    places = repeats.half_drop(reach + 20, wide, high)
+    places = list(pen.seen(repeats.half_drop(reach + 20, wide, high), 62))
     for where in places:
         # Each side of the net belongs to two meshes, so a mesh draws only its right half.
         for sign in (-0.5j, 0.5j):
@@ -186,8 +186,8 @@ def tifa(pen, palette, rng):
     isen.ground_marble(pen, reach, 3.6, deep, rng, 0.4)
     isen.ground_dots(pen, reach, 5.2, 0.22, line, rng)
     wide, high = 46.0, 66.0
-    for where in repeats.half_drop(reach + 20, wide, high, origin=0):
-        gap = pen.at(where + 1j * high / 2)
+    for where in pen.seen(repeats.half_drop(reach + 20, wide, high, origin=-1j * high / 2), 18):
+        gap = pen.at(where)
         for mirror in (False, True):
             half = gap.at(mirror=mirror)
             for y in (-1, 1):
@@ -203,6 +203,6 @@ def tifa(pen, palette, rng):
                 )
         gap.shape(shapes.diamond(3.4, 9.0), gold, line, 0.45)
         gap.shape(shapes.diamond(1.6, 4.4), dark, line, 0.35)
-    for k, where in enumerate(repeats.half_drop(reach + 20, wide, high, origin=0)):
-        lean = 9 if k % 2 else -7
-        _drum(pen.at(where, 1.42, lean + float(rng.normal(0, 2)), mirror=bool(k % 2)), palette)
+    for where, _, row in pen.seen(repeats.grid(reach + 20, wide, high, 0.5), 28):
+        lean = 9 if row % 2 else -7
+        _drum(pen.at(where, 1.42, lean + float(rng.normal(0, 2)), mirror=bool(row % 2)), palette)

@@ -38,7 +38,7 @@ def megamendung(pen, palette, rng):
     places = places.real + 1j * places.imag * 0.62
     coil = shapes.spiral(3.1, 1.6, 10, inner=0.1, steps=16)
     eye = np.concatenate([shapes.curve([10.5 + 0.4j, 6.0 + 1.6j, coil[0]], steps=5)[:-1], coil])
-    for where in sorted(places, key=lambda z: z.imag):
+    for where in sorted(pen.seen(places, 26), key=lambda z: z.imag):
         cloud = pen.at(
             where, rng.uniform(0.8, 1.2), float(rng.normal(0, 6)), bool(rng.random() < 0.4)
         )
@@ -145,12 +145,14 @@ def pala(pen, palette, rng):
     isen.ground_dots(pen, pen.reach, 3.4, 0.17, palette.paints[3], rng)
     step = 45.0
     turns = (0, 140, 35, 205, 290)
-    for k, where in enumerate(repeats.half_drop(pen.reach + 10, step, 44, origin=22 - 22j)):
+    for k, where in enumerate(
+        pen.seen(repeats.half_drop(pen.reach + 10, step, 44, origin=22 - 22j), 32)
+    ):
         _blossoms(pen.at(where + 3, 1.0, float(rng.uniform(0, 180))), palette, rng)
         _blossoms(pen.at(where - 22 + 8j, 0.9, float(rng.uniform(0, 180))), palette, rng)
         fallen = pen.at(where - 4 - 8j, 0.85, float(turns[k % 5]))
         _nutmeg(fallen, palette, bool(k % 2))
-    for k, where in enumerate(repeats.half_drop(pen.reach + 10, step, 44)):
+    for k, where in enumerate(pen.seen(repeats.half_drop(pen.reach + 10, step, 44), 20)):
         lean = turns[k % 5] + float(rng.normal(0, 8))
         _pala_branch(pen.at(where, 1.08, lean), palette, rng)
 
@@ -170,9 +172,9 @@ def mata_keteran(pen, palette, rng):
     """Mata keteran: a dark ground sown with tiny dotted flowers, a few bright sprays on it."""
     red, blue, pale, deep = palette.paints
     places = repeats.scattered(pen.reach, 4.4, rng, 0.18)
-    for where in places:
+    for where in pen.seen(places, 2):
         isen.rosette(pen, where, rng.uniform(0.95, 1.35), pale, int(rng.integers(5, 7)), 0.3)
-    for where in repeats.half_drop(pen.reach + 20, 58, 66, origin=-22 - 14j):
+    for where in pen.seen(repeats.half_drop(pen.reach + 20, 58, 66, origin=-22 - 14j), 36):
         spray = pen.at(where, 0.82, float(rng.uniform(-25, 25)))
         stem = shapes.curve([-14 + 22j, -7 + 10j, 0 + 1j, 8 - 9j, 10 - 18j])
         spray.stroke(stem, palette.ground, 4.2)
