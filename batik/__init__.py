@@ -1,0 +1,1 @@
+"""The rooms of the batik classifier: pictures, data, network, model folder, serving."""

@@ -1,0 +1,134 @@
+"""How good the model is: calibration, the threshold for "unsure", and the figures reported."""
+
+import numpy as np
+from scipy.optimize import minimize_scalar
+from scipy.special import log_softmax, logsumexp, softmax
+from scipy.stats import binomtest
+from sklearn.metrics import (
+    accuracy_score,
+    classification_report,
+    confusion_matrix,
+    log_loss,
+    roc_auc_score,
+    top_k_accuracy_score,
+)
+
+KEPT_RIGHT_ANSWERS = 0.95
+CALIBRATION_BINS = 10
+
+
+def fit_temperature(logits, targets):
+    """The temperature (0.2 to 10) that minimises the log loss of softmax(logits / temperature).
+
+    Guo et al. 2017, "On Calibration of Modern Neural Networks", arXiv:1706.04599, section 4.2.
+    """
+
+    def loss(log_temperature):
+        scaled = log_softmax(logits / np.exp(log_temperature), axis=1)
+        return -scaled[np.arange(len(targets)), targets].mean()
+
+    return float(np.exp(minimize_scalar(loss, bounds=np.log([0.2, 10]), method="bounded").x))
+
+
+def expected_calibration_error(probabilities, targets):
+    """Mean distance between confidence and accuracy over CALIBRATION_BINS equal bins, weighted by
+    the answers in each (Guo et al. 2017, eq. 3). 0 is perfect, 1 the worst."""
+    return sum(
+        bin_["share"] * abs(bin_["accuracy"] - bin_["confidence"])
+        for bin_ in reliability(probabilities, targets)
+    )
+
+
+def reliability(probabilities, targets):
+    """For each bin of confidence that holds answers: share of all, mean confidence, accuracy."""
+    confidence = probabilities.max(axis=1)
+    right = probabilities.argmax(axis=1) == targets
+    bins = np.minimum((confidence * CALIBRATION_BINS).astype(int), CALIBRATION_BINS - 1)
+    return [
+        {
+            "share": float((bins == b).mean()),
+            "confidence": float(confidence[bins == b].mean()),
+            "accuracy": float(right[bins == b].mean()),
+        }
+        for b in range(CALIBRATION_BINS)
+        if (bins == b).any()
+    ]
+
+
+def choose_threshold(probabilities, targets):
+    """The confidence below which an answer is called unsure: KEPT_RIGHT_ANSWERS of the right
+    answers lie at or above it. Returns a dict with what that costs."""
+    confidence = probabilities.max(axis=1)
+    right = probabilities.argmax(axis=1) == targets
+    threshold = float(np.quantile(confidence[right], 1 - KEPT_RIGHT_ANSWERS)) if any(right) else 0.0
+    sure = confidence >= threshold
+    return {
+        "threshold": threshold,
+        "right_answers_kept": _share(sure[right]),
+        "wrong_answers_flagged": _share(~sure[~right]),
+        "answers_called_unsure": _share(~sure),
+    }
+
+
+def separate_strangers(logits, stranger_logits):
+    """How well two scores tell batik from pictures that are none: AUROC (0.5 chance, 1 perfect)
+    of the largest probability and of the energy, the logits' log-sum-exp (Liu et al. 2020,
+    arXiv:2010.03759, eq. 4)."""
+    is_batik = np.r_[np.ones(len(logits)), np.zeros(len(stranger_logits))]
+    both = np.concatenate([logits, stranger_logits])
+    return {
+        "auroc_confidence": float(roc_auc_score(is_batik, softmax(both, axis=1).max(axis=1))),
+        "auroc_energy": float(roc_auc_score(is_batik, logsumexp(both, axis=1))),
+        "num_strangers": len(stranger_logits),
+    }
+
+
+def score(probabilities, targets, labels):
+    """The figures of one set of pictures; probabilities [n, classes], targets [n]."""
+    everyone = np.arange(len(labels))
+    answers = probabilities.argmax(axis=1)
+    report = classification_report(
+        targets, answers, labels=everyone, target_names=labels, output_dict=True, zero_division=0
+    )
+    macro = report["macro avg"]
+    return {
+        **accuracy(answers == targets),
+        "top5_accuracy": float(
+            top_k_accuracy_score(targets, probabilities, k=min(5, len(labels)), labels=everyone)
+            if len(labels) > 2
+            else 1.0
+        ),
+        "macro_precision": macro["precision"],
+        "macro_recall": macro["recall"],
+        "macro_f1": macro["f1-score"],
+        "loss": float(log_loss(targets, np.clip(probabilities, 1e-7, 1), labels=everyone)),
+        "expected_calibration_error": expected_calibration_error(probabilities, targets),
+        "per_class": {label: report[label] for label in labels},
+        "confusion_matrix": confusion_matrix(targets, answers, labels=everyone).tolist(),
+        "reliability": reliability(probabilities, targets),
+    }
+
+
+def accuracy(right):
+    """Accuracy of a bool array with its 95 % interval (Wilson 1927, JASA 22, p. 209)."""
+    if not len(right):
+        return {"num_pictures": 0, "accuracy": None, "interval_95": None}
+    interval = binomtest(int(np.sum(right)), len(right)).proportion_ci(method="wilson")
+    return {
+        "num_pictures": len(right),
+        "accuracy": float(accuracy_score(np.ones(len(right)), right)),
+        "interval_95": [float(interval.low), float(interval.high)],
+    }
+
+
+def most_confused(matrix, labels, most=5):
+    """The pairs (true label, answered label, count) confused most often, at most `most`."""
+    wrong = np.array(matrix)
+    np.fill_diagonal(wrong, 0)
+    order = np.argsort(-wrong, axis=None, kind="stable")[:most]
+    pairs = [np.unravel_index(flat, wrong.shape) for flat in order]
+    return [(labels[i], labels[j], int(wrong[i, j])) for i, j in pairs if wrong[i, j]]
+
+
+def _share(flags):
+    return float(np.mean(flags)) if len(flags) else None

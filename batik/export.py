@@ -1,0 +1,107 @@
+"""The trained network -> `model.tflite`, proven against Keras before it is kept."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import tensorflow as tf
+from ai_edge_litert.interpreter import Interpreter
+
+from batik.dataset import read_pictures
+from batik.quiet import silence
+
+MAX_ACCURACY_LOSS = 0.005
+
+
+def export(network, image_size, path, pictures):
+    """Write the graph that is served, int8 weights, or float16 if int8 loses accuracy.
+
+    network: calibrated, in float32.  pictures: Pictures that both are asked about.
+    Returns a dict: `weights` ("int8" or "float16"), `agreement` (share of pictures with the same
+    top-1 answer), `keras_accuracy`, `litert_accuracy`, `num_pictures`.
+    """
+    expected = predict_logits(network, pictures, image_size).argmax(axis=1)
+    for weights in ("int8", "float16"):
+        Path(path).write_bytes(_convert(network, image_size, weights))
+        answered = _ask(path, pictures, image_size)
+        proof = {
+            "weights": weights,
+            "agreement": float((answered == expected).mean()),
+            "keras_accuracy": float((expected == pictures.targets).mean()),
+            "litert_accuracy": float((answered == pictures.targets).mean()),
+            "num_pictures": len(pictures),
+        }
+        if proof["keras_accuracy"] - proof["litert_accuracy"] <= MAX_ACCURACY_LOSS:
+            break
+        print(f"The {weights} graph answers {proof['litert_accuracy']:.4f} right, Keras ", end="")
+        print(f"{proof['keras_accuracy']:.4f}: ", end="")
+        print("falling back to float16 weights." if weights == "int8" else "kept all the same.")
+    return proof
+
+
+def predict_logits(network, pictures, image_size, batch=32):
+    """The Keras network's logits, float32 [n, classes], for Pictures, read batch by batch."""
+    logits = [
+        network.model.predict_on_batch(
+            read_pictures(pictures.paths[start : start + batch], image_size).astype(np.float32)
+        )
+        for start in range(0, len(pictures), batch)
+    ]
+    return np.concatenate(logits)
+
+
+class ServedGraph(tf.Module):
+    """Picture uint8 [n, s, s, 3] -> probabilities [n, classes] and heat maps [n, 7, 7, classes].
+
+    The heat maps are Grad-CAM (Selvaraju et al. 2017, arXiv:1610.02391, eq. 1 and 2) on the last
+    feature maps. The head is pool, batch normalisation, dense, ReLU, dense, so the gradient is a
+    closed formula: the maps, scaled, go through the same two matrices, the ReLU's mask between.
+    """
+
+    def __init__(self, network, image_size):
+        super().__init__()
+        self.tracked = [variable.value for variable in network.model.variables]  # to be saved
+        norm, hidden, last = (
+            network.head.get_layer(f"head_{name}") for name in ("norm", "hidden", "logits")
+        )
+        scale = norm.gamma / tf.sqrt(norm.moving_variance + norm.epsilon)
+        signature = tf.TensorSpec([None, image_size, image_size, 3], tf.uint8, name="picture")
+
+        @tf.function(input_signature=[signature])
+        def serve(picture):
+            maps = network.upper(
+                network.lower(tf.cast(picture, tf.float32), training=False), training=False
+            )
+            features = norm(tf.reduce_mean(maps, axis=[1, 2]), training=False)
+            active = hidden(features)
+            probabilities = tf.nn.softmax(last(active))
+            mask = tf.cast(active > 0, tf.float32)[:, None, None, :]
+            through = tf.tensordot(maps * scale, hidden.kernel, 1) * mask
+            cells = tf.cast(tf.shape(maps)[1] * tf.shape(maps)[2], tf.float32)
+            heat_maps = tf.nn.relu(tf.tensordot(through, last.kernel, 1)) / cells
+            return {"probabilities": probabilities, "heat_maps": heat_maps}
+
+        self.serve = serve
+
+
+def _convert(network, image_size, weights):
+    # By way of a SavedModel: converting the function directly leaves Keras 3's variables out.
+    served = ServedGraph(network, image_size)
+    with tempfile.TemporaryDirectory() as folder, silence():
+        tf.saved_model.save(served, folder, signatures={"serving_default": served.serve})
+        converter = tf.lite.TFLiteConverter.from_saved_model(folder)
+        converter.optimizations = [tf.lite.Optimize.DEFAULT]
+        if weights == "float16":
+            converter.target_spec.supported_types = [tf.float16]
+        return converter.convert()
+
+
+def _ask(path, pictures, image_size):
+    runner = Interpreter(str(path), num_threads=os.cpu_count()).get_signature_runner()
+    return np.array(
+        [
+            int(runner(picture=read_pictures([one], image_size))["probabilities"][0].argmax())
+            for one in pictures.paths
+        ]
+    )

@@ -1,0 +1,129 @@
+"""The model folder: which files it holds, what its config says, and whether it is whole.
+
+The same files stand in the trainer's output folder, in the bundled `model/` and in a Hub
+repository. The class order is written once, here, by the run that trained the model.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+CONFIG = "config.json"
+GRAPH = "model.tflite"
+KERAS_MODEL = "model.keras"
+CARD = "README.md"
+METRICS = "metrics.json"
+SERVED_FILES = (CONFIG, GRAPH)
+FORMAT_VERSION = 1
+
+
+class ModelError(ValueError):
+    """A model that is wrong: its message is one sentence for the person who named the model."""
+
+
+def sha256_of(path):
+    """Hexadecimal SHA-256 of a file's bytes."""
+    with Path(path).open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def write_config(folder, config, hashed_files):
+    """Write config.json, with the SHA-256 of each of `hashed_files` (names within `folder`).
+
+    It is written last and renamed into place, so that a folder with a config is complete.
+    """
+    folder = Path(folder)
+    config = {
+        "format_version": FORMAT_VERSION,
+        **config,
+        "files": {name: sha256_of(folder / name) for name in hashed_files},
+    }
+    unfinished = folder / (CONFIG + ".part")
+    unfinished.write_text(json.dumps(config, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    unfinished.replace(folder / CONFIG)
+    return config
+
+
+def read_config(folder):
+    """Read and check config.json.
+
+    Returns a dict with at least `labels` (list of str, in output order), `image_size` (pixels),
+    `confidence_threshold` (0 to 1) and `files` ({name: sha256}).
+    Raises ModelError if the file is missing or does not say these things.
+    """
+    path = Path(folder) / CONFIG
+    try:
+        config = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise ModelError(
+            f"{folder} holds no {CONFIG}: name a folder that train.py wrote, or a Hub repository."
+        ) from None
+    except OSError as error:
+        raise ModelError(f"{path} can't be read: {error.strerror}.") from None
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        raise ModelError(f"{path} is not valid JSON: fetch or train the model again.") from None
+    _check_config(config, path)
+    return config
+
+
+def check_folder(folder):
+    """Check that the served files are there and are those that the config was written with.
+
+    Returns the config. Raises ModelError naming the file that is missing or differs.
+    """
+    folder = Path(folder)
+    config = read_config(folder)
+    for name in SERVED_FILES:
+        if name != CONFIG:
+            check_file(folder, name, config)
+    return config
+
+
+def check_file(folder, name, config):
+    """Raise ModelError unless `folder/name` has the SHA-256 that `config` gives for it."""
+    path = Path(folder) / name
+    if name not in config["files"]:
+        raise ModelError(f"{Path(folder) / CONFIG} gives no sha256 for {name}: train again.")
+    try:
+        actual = sha256_of(path)
+    except FileNotFoundError:
+        raise ModelError(f"{path} is missing: fetch or train the model again.") from None
+    except OSError as error:
+        raise ModelError(f"{path} can't be read: {error.strerror}.") from None
+    if actual != config["files"][name]:
+        raise ModelError(
+            f"{path} is not the file that {CONFIG} describes (its sha256 differs): "
+            "it is damaged or incomplete, fetch or train the model again."
+        )
+
+
+def _check_config(config, path):
+    def require(condition, what):
+        if not condition:
+            raise ModelError(f"{path} {what}: fetch or train the model again.")
+
+    def is_number(value):
+        return isinstance(value, int | float) and not isinstance(value, bool)
+
+    require(isinstance(config, dict), "is not a JSON object")
+    require(
+        config.get("format_version") == FORMAT_VERSION,
+        f"has format_version {config.get('format_version')!r}, this program reads {FORMAT_VERSION}",
+    )
+    labels = config.get("labels")
+    require(
+        isinstance(labels, list)
+        and len(labels) >= 2
+        and all(isinstance(label, str) and label for label in labels)
+        and len(set(labels)) == len(labels),
+        "has no list of two or more different labels",
+    )
+    size = config.get("image_size")
+    require(isinstance(size, int) and 32 <= size <= 1024, "has no image_size from 32 to 1024")
+    threshold = config.get("confidence_threshold")
+    require(is_number(threshold) and 0 <= threshold <= 1, "has no confidence_threshold in 0..1")
+    files = config.get("files")
+    require(
+        isinstance(files, dict) and all(isinstance(digest, str) for digest in files.values()),
+        "has no table of files with their sha256",
+    )

@@ -1,0 +1,150 @@
+"""ResNet50 and its head: build, split at the freeze boundary, calibrate, save."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+
+import keras
+import tensorflow as tf
+from keras import layers
+from keras.applications import resnet50
+
+# The last 30 layers of the backbone are fine-tuned; all of them lie behind this one, so that its
+# output for a picture never changes.
+BOUNDARY = "conv4_block6_out"
+LAST_CONVOLUTION = "conv5_block3_out"
+FINE_TUNED_LAYERS = 30
+HEAD_UNITS = 256
+DROPOUT = 0.5
+
+
+class WeightsError(ValueError):
+    """Base weights that can't be had or don't fit: one sentence for whoever named them."""
+
+
+@dataclass
+class Network:
+    """One set of variables, seen as a whole and in the parts that are trained one by one.
+
+    model:  picture float32 [n, s, s, 3], RGB 0..255 -> logits [n, classes]
+    lower:  picture -> activations at the freeze boundary [n, s/16, s/16, 1024], frozen
+    upper:  activations -> last feature maps [n, s/32, s/32, 2048]
+    head:   average-pooled features [n, 2048] -> logits
+    top:    activations -> logits (upper, pooling and head)
+    """
+
+    model: keras.Model
+    lower: keras.Model
+    upper: keras.Model
+    head: keras.Model
+    top: keras.Model
+
+
+def choose_precision():
+    """The Keras dtype policy that suits this machine: float16 on a GPU, bfloat16 on a CPU that
+    computes in it (AVX-512 BF16 or AMX), else float32."""
+    if tf.config.list_physical_devices("GPU"):
+        return "mixed_float16"
+    return "mixed_bfloat16" if _cpu_has_bfloat16() else "float32"
+
+
+def _cpu_has_bfloat16():
+    try:
+        with Path("/proc/cpuinfo").open(encoding="utf-8") as file:
+            flags = next((line for line in file if line.startswith("flags")), "").split()
+    except OSError:  # no Linux: stay on the safe side
+        return False
+    return "avx512_bf16" in flags or "amx_bf16" in flags
+
+
+def build(num_classes, image_size, weights, precision="float32"):
+    """Build a Network. `weights`: "imagenet", None, or a file that
+    `keras.applications.ResNet50(weights=FILE, include_top=False)` takes.
+
+    Batch normalisation inside the backbone keeps its statistics also while its layers are
+    fine-tuned (`training=False`): a few hundred pictures would only spoil them.
+    Raises WeightsError.
+    """
+    outer = keras.config.dtype_policy()
+    keras.config.set_dtype_policy(precision)
+    try:
+        return _assemble(num_classes, image_size, _backbone(image_size, weights))
+    finally:
+        keras.config.set_dtype_policy(outer)
+
+
+def _backbone(image_size, weights):
+    shape = (image_size, image_size, 3)
+    try:
+        return resnet50.ResNet50(weights=weights, include_top=False, input_shape=shape)
+    except Exception as error:  # Keras raises many kinds; the person needs one sentence
+        if weights == "imagenet":
+            raise WeightsError(
+                "Keras's ImageNet weights could not be downloaded: name a local file with "
+                "--weights FILE, or start from random weights with --weights none."
+            ) from error
+        raise WeightsError(
+            f"{weights} does not hold the weights of a ResNet50 without its top: --weights takes a "
+            "file that keras.applications.ResNet50(weights=FILE, include_top=False) can load."
+        ) from error
+
+
+def _assemble(num_classes, image_size, backbone):
+    boundary = backbone.get_layer(BOUNDARY).output
+    lower_body = keras.Model(backbone.input, boundary, name="resnet50_lower")
+    upper = keras.Model(boundary, backbone.output, name="resnet50_upper")
+
+    features = keras.Input((backbone.output.shape[-1],), name="features")
+    x = layers.BatchNormalization(name="head_norm")(features)
+    x = layers.Dense(HEAD_UNITS, activation="relu", name="head_hidden")(x)
+    x = layers.Dropout(DROPOUT, name="head_dropout")(x)
+    logits = layers.Dense(num_classes, dtype="float32", name="head_logits")(x)
+    head = keras.Model(features, logits, name="head")
+
+    picture = keras.Input((image_size, image_size, 3), name="picture")
+    lower = keras.Model(picture, lower_body(preprocess(picture), training=False), name="lower")
+    pool = layers.GlobalAveragePooling2D(name="pool", dtype="float32")
+    activations = keras.Input(boundary.shape[1:], name="activations")
+    top = keras.Model(activations, head(pool(upper(activations, training=False))), name="top")
+    model = keras.Model(picture, top(lower(picture)), name="batik_resnet50")
+    return Network(model, lower, upper, head, top)
+
+
+def preprocess(picture):
+    """What `keras.applications.resnet50.preprocess_input` does: RGB 0..255 -> BGR less the
+    ImageNet means. It stands here once, inside the graph, and nowhere else."""
+    return resnet50.preprocess_input(picture)
+
+
+def freeze(network):
+    """Make only the head trainable."""
+    network.lower.trainable = False
+    network.upper.trainable = False
+
+
+def unfreeze_last_layers(network):
+    """Make the head and the backbone's last FINE_TUNED_LAYERS layers trainable."""
+    freeze(network)
+    for layer in network.upper.layers[-FINE_TUNED_LAYERS:]:
+        layer.trainable = True
+
+
+def copy_in_float32(network, num_classes, image_size):
+    """The same network with the same weights, computing in float32 throughout."""
+    copy = build(num_classes, image_size, weights=None)
+    copy.model.set_weights(network.model.get_weights())
+    return copy
+
+
+def fold_temperature(network, temperature):
+    """Divide the logits by `temperature` for good, in the last layer's own weights."""
+    layer = network.head.get_layer("head_logits")
+    layer.set_weights([weight / temperature for weight in layer.get_weights()])
+
+
+def with_probabilities(network):
+    """The Keras model people load: picture, RGB 0..255 -> probabilities [n, classes]."""
+    probabilities = layers.Softmax(name="probabilities", dtype="float32")(network.model.output)
+    return keras.Model(network.model.input, probabilities, name="batik_classifier")

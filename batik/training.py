@@ -1,0 +1,325 @@
+"""The training run, from a folder of pictures to a finished model folder."""
+
+import datetime
+import importlib.metadata
+import json
+import os
+import platform
+import shutil
+import time
+from pathlib import Path
+
+import keras
+import numpy as np
+import tensorflow as tf
+from scipy.special import softmax
+
+from batik import evaluation, fitting, hub, network, views
+from batik.card import write_card
+from batik.dataset import DataError, load_dataset
+from batik.export import export, predict_logits
+from batik.fitting import Interrupted, TrainingError
+from batik.model_folder import CARD, CONFIG, GRAPH, KERAS_MODEL, METRICS, sha256_of, write_config
+from batik.plots import PLOTS, draw_plots
+from batik.strangers import draw_strangers
+
+ERRORS = (DataError, TrainingError, network.WeightsError, OSError)
+__all__ = ["ERRORS", "Interrupted", "run"]
+
+IMAGE_SIZE = 224
+LABEL_SMOOTHING = 0.1
+UNFINISHED = "unfinished"  # within the output folder; holds whatever is not yet complete
+# What a resumed run must have in common with the one it goes on from.
+SAME_WHEN_RESUMED = (
+    "data", "weights", "epochs", "fine_tune_epochs", "batch_size", "learning_rate",
+    "fine_tune_learning_rate", "seed", "precision",
+)  # fmt: skip
+
+
+def run(arguments):
+    """Train, evaluate, export, and put the finished model into `arguments.output`.
+
+    Everything is written to `output/unfinished/` and moved into place at the end, so a run that
+    fails overwrites nothing. Raises one of ERRORS, or Interrupted.
+    """
+    started = time.monotonic()
+    folder = open_run_folder(arguments)
+    tf.config.experimental.enable_op_determinism()
+    keras.utils.set_random_seed(arguments.seed)
+    data = load_data(arguments)
+    precision = network.choose_precision() if arguments.precision == "auto" else arguments.precision
+    weights = _weights_argument(arguments.weights)
+    with strategy().scope():
+        net = network.build(len(data.labels), IMAGE_SIZE, weights, precision)
+        history = fit_stages(net, data, arguments, folder)
+    net = network.copy_in_float32(net, len(data.labels), IMAGE_SIZE)
+    metrics = calibrate_and_evaluate(net, data)
+    metrics["history"] = history
+    save(net, folder)
+    metrics["export"] = export(net, IMAGE_SIZE, folder / GRAPH, data.validation)
+    minutes = _minutes_so_far(folder, started)
+    facts = describe_training(arguments, data, precision, minutes)
+    finish(folder, arguments, data.labels, metrics, facts)
+    print_summary(metrics, arguments.output, minutes)
+
+
+def open_run_folder(arguments):
+    """Make or reopen `output/unfinished`; an unfinished run is never silently overwritten."""
+    folder = arguments.output / UNFINISHED
+    settings = {name: str(getattr(arguments, name)) for name in SAME_WHEN_RESUMED}
+    record = folder / "run.json"
+    if record.exists() and not arguments.resume:
+        raise TrainingError(
+            f"{arguments.output} holds an unfinished run: go on with it by --resume, or remove "
+            f"{folder} to start anew."
+        )
+    if arguments.resume:
+        if not record.exists():
+            raise TrainingError(f"{arguments.output} holds no unfinished run to resume.")
+        before = json.loads(record.read_text(encoding="utf-8"))["settings"]
+        for name, value in settings.items():
+            if before[name] != value:
+                raise TrainingError(
+                    f"The unfinished run had --{name.replace('_', '-')} {before[name]}, not "
+                    f"{value}: resume it with the same arguments."
+                )
+        return folder
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        record.write_text(json.dumps({"settings": settings}), encoding="utf-8")
+    except OSError as error:
+        raise TrainingError(
+            f"The output folder {arguments.output} can't be written: {error.strerror}."
+        ) from None
+    return folder
+
+
+def load_data(arguments):
+    """The dataset of --data, split, with what was found printed."""
+    folder = arguments.data
+    if folder.startswith(hub.DATASET_PREFIX):
+        folder = hub.pull_dataset(folder)
+    data = load_dataset(folder, arguments.seed)
+    for path, why in data.unreadable:
+        print(f"Skipped {path}: {why}")
+    print(
+        f"{len(data.labels)} classes; {len(data.train)} pictures to train on, "
+        f"{len(data.validation)} to validate, {len(data.test)} to test. {len(data.twins)} pairs "
+        f"of twins; {int(data.test_has_twin.sum())} test pictures have a twin outside the test set."
+    )
+    return data
+
+
+def strategy():
+    """All GPUs of this machine if there are several, else the one device there is."""
+    if len(tf.config.list_logical_devices("GPU")) > 1:
+        return tf.distribute.MirroredStrategy()
+    return tf.distribute.get_strategy()
+
+
+def fit_stages(net, data, arguments, folder):
+    """Fit the head on the frozen backbone, then the last layers. Returns {stage: history}."""
+    network.freeze(net)
+    num_views = views.views_per_picture(len(data.train))
+    activations, features = views.compute_activations(
+        net, data.train, IMAGE_SIZE, num_views, arguments.seed, folder / "train.f16", "Train views"
+    )
+    checked, checked_features = views.compute_activations(
+        net, data.validation, IMAGE_SIZE, 1, arguments.seed, folder / "val.f16", "Validation"
+    )
+    batch = arguments.batch_size
+    with fitting.Interruption() as interruption:
+        _compile(net.head, arguments.learning_rate)
+        head = fitting.fit(
+            net.head,
+            lambda epoch: views.batches(
+                features[epoch % num_views].__getitem__, data.train.targets, batch,
+                len(data.labels), (arguments.seed, epoch),
+            ),
+            views.batches(checked_features[0].__getitem__, data.validation.targets, batch,
+                          len(data.labels)),
+            arguments.epochs,
+            fitting.load_progress(folder, "head"),
+            folder,
+            interruption,
+        )  # fmt: skip
+        network.unfreeze_last_layers(net)
+        _compile(net.top, arguments.fine_tune_learning_rate)
+        tuned = fitting.fit(
+            net.top,
+            lambda epoch: views.batches(
+                lambda rows: activations.read(rows + (epoch % num_views) * len(data.train)),
+                data.train.targets, batch, len(data.labels), (arguments.seed, epoch),
+            ),
+            views.batches(checked.read, data.validation.targets, batch, len(data.labels)),
+            arguments.fine_tune_epochs,
+            fitting.load_progress(folder, "fine-tune"),
+            folder,
+            interruption,
+        )  # fmt: skip
+    return {"head": head.history, "fine-tune": tuned.history}
+
+
+def calibrate_and_evaluate(net, data):
+    """Fit the temperature and the threshold on validation, fold the temperature in, then look at
+    the test set, once. Returns the metrics; net's last layer is changed."""
+    logits, targets = predict_logits(net, data.validation, IMAGE_SIZE), data.validation.targets
+    temperature = evaluation.fit_temperature(logits, targets)
+    network.fold_temperature(net, temperature)
+    before, after = softmax(logits, axis=1), softmax(logits / temperature, axis=1)
+    strangers = net.model.predict(draw_strangers(IMAGE_SIZE).astype(np.float32), 32, verbose=0)
+    test_logits = predict_logits(net, data.test, IMAGE_SIZE)
+    probabilities, alone = softmax(test_logits, axis=1), ~data.test_has_twin
+    return {
+        "labels": data.labels,
+        "calibration": {
+            "temperature": temperature,
+            "num_pictures": len(targets),
+            **_calibration("before", before, targets),
+            **_calibration("after", after, targets),
+        },
+        "unsure": evaluation.choose_threshold(after, targets),
+        "strangers": evaluation.separate_strangers(logits / temperature, strangers),
+        "validation": evaluation.score(after, targets, data.labels),
+        "test": {
+            "all": evaluation.score(probabilities, data.test.targets, data.labels),
+            "without_twin": (
+                evaluation.score(probabilities[alone], data.test.targets[alone], data.labels)
+                if alone.any()
+                else evaluation.accuracy([])
+            ),
+        },
+        "num_twins_across_test": int(data.test_has_twin.sum()),
+        "twins": [[_short(a), _short(b), kind] for a, b, kind in data.twins],
+        "unreadable": [[_short(path), why] for path, why in data.unreadable],
+        "answers": {
+            "validation": _answers(data.validation, logits / temperature),
+            "test": _answers(data.test, test_logits),
+            "strangers": {"logits": np.round(strangers, 4).tolist()},
+        },
+    }
+
+
+def save(net, folder):
+    """Save the calibrated Keras model in full precision."""
+    network.with_probabilities(net).save(folder / KERAS_MODEL)
+
+
+def describe_training(arguments, data, precision, minutes):
+    """What config.json and the card say of how the model was made."""
+    weights = arguments.weights
+    described = f"{weights}"
+    if weights not in ("imagenet", "none"):
+        described = f"{Path(weights).name}, sha256 {sha256_of(weights)}"
+    return {
+        "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "arguments": {name: _public(getattr(arguments, name)) for name in SAME_WHEN_RESUMED},
+        "weights": described,
+        "precision": precision,
+        "minutes": round(minutes, 2),
+        "versions": ", ".join(
+            [f"Python {platform.python_version()}"]
+            + [f"{p} {importlib.metadata.version(p)}" for p in ("tensorflow", "keras", "numpy")]
+        ),
+        "dataset": {
+            "name": _public(arguments.data),
+            "train": len(data.train),
+            "validation": len(data.validation),
+            "test": len(data.test),
+            "unreadable": len(data.unreadable),
+        },
+    }
+
+
+def finish(folder, arguments, labels, metrics, facts):
+    """Complete the model folder and move it into the output folder, config.json last."""
+    config = {
+        "labels": labels,
+        "image_size": IMAGE_SIZE,
+        "confidence_threshold": metrics["unsure"]["threshold"],
+        "trained": facts,
+    }
+    (folder / METRICS).write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")
+    draw_plots(metrics, labels, folder)
+    write_card(folder, config, metrics, arguments.push_to_hub)
+    names = [GRAPH, KERAS_MODEL, METRICS, CARD, *PLOTS]
+    write_config(folder, config, names)
+    (arguments.output / CONFIG).unlink(missing_ok=True)  # no config: no complete model
+    for name in [*names, CONFIG]:
+        (folder / name).replace(arguments.output / name)
+    shutil.rmtree(folder)
+
+
+def print_summary(metrics, output, minutes):
+    """Say how good the model is and where it lies."""
+    for name, key in (("All test pictures", "all"), ("Without a twin", "without_twin")):
+        s = metrics["test"][key]
+        if s["accuracy"] is not None:
+            low, high = s["interval_95"]
+            print(
+                f"{name}: {s['accuracy']:.4f} of {s['num_pictures']} right "
+                f"(95 % interval {low:.3f} to {high:.3f}), top-5 {s['top5_accuracy']:.4f}"
+            )
+    export_ = metrics["export"]
+    print(
+        f"Served graph ({export_['weights']} weights) against Keras on {export_['num_pictures']} "
+        f"validation pictures: {export_['agreement']:.4f} the same answer, accuracy "
+        f"{export_['litert_accuracy']:.4f} against {export_['keras_accuracy']:.4f}"
+    )
+    unsure = metrics["unsure"]
+    print(
+        f"Unsure below a confidence of {unsure['threshold']:.3f}: keeps "
+        f"{unsure['right_answers_kept']:.3f} of the right answers, flags "
+        f"{unsure['wrong_answers_flagged'] or 0:.3f} of the wrong ones."
+    )
+    print(f"The model is in {output}, after {minutes:.1f} minutes.")
+
+
+def _compile(model, learning_rate):
+    model.compile(
+        keras.optimizers.Adam(learning_rate),
+        keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=LABEL_SMOOTHING),
+        metrics=["accuracy"],
+    )
+
+
+def _weights_argument(weights):
+    if weights in ("imagenet", "none"):
+        return None if weights == "none" else weights
+    if not Path(weights).is_file():
+        raise network.WeightsError(f"The weights file {weights} does not exist.")
+    return weights
+
+
+def _calibration(when, probabilities, targets):
+    return {
+        f"expected_calibration_error_{when}": evaluation.expected_calibration_error(
+            probabilities, targets
+        ),
+        f"reliability_{when}": evaluation.reliability(probabilities, targets),
+    }
+
+
+def _answers(pictures, logits):
+    return {
+        "pictures": [_short(path) for path in pictures.paths],
+        "targets": pictures.targets.tolist(),
+        "logits": np.round(logits, 4).tolist(),
+    }
+
+
+def _short(path):
+    """The last parts of a path: enough to find the picture in its dataset, and no more."""
+    return "/".join(Path(path).parts[-3:])
+
+
+def _public(value):
+    """An argument as the card shows it: a local path by its name alone."""
+    text = str(value)
+    return text if text.startswith("hf://") or os.sep not in text else Path(text).name
+
+
+def _minutes_so_far(folder, started):
+    """Minutes of this run; a resumed run counts from its own start."""
+    del folder
+    return (time.monotonic() - started) / 60

@@ -1,0 +1,69 @@
+"""Twins: copies of one photo, exact or near, within and across the splits of a dataset.
+
+A twin in train makes a test picture too easy: the score flatters. Exact copies share their bytes;
+near copies share a perceptual hash (also when turned, mirrored or letterboxed).
+"""
+
+import hashlib
+from dataclasses import dataclass
+
+import imagehash
+import numpy as np
+from PIL import ImageOps
+
+HASH_SIDE = 16  # a 256-bit hash
+MAX_DISTANCE = 40  # bits of 256 in which near copies differ; unrelated cloth differs in about 128
+BORDER_TOLERANCE = 12  # grey levels within which a letterbox's bars are of one colour
+
+
+@dataclass(frozen=True)
+class Fingerprint:
+    """What a picture is recognised by: `digest` of its bytes, `hashes` bool [8, 256]: the
+    perceptual hash of each of its eight turned and mirrored versions, the upright one first."""
+
+    digest: str
+    hashes: np.ndarray
+
+
+def fingerprint(data, picture):
+    """Fingerprint of a picture given as its file's bytes and as an upright RGB PIL image.
+
+    The perceptual hash is `imagehash.phash` (low frequencies of a discrete cosine transform
+    against their median) at 16 x 16 bits.
+    """
+    grey = _without_letterbox(ImageOps.grayscale(picture)).resize((128, 128))
+    turned = [grey.rotate(angle) for angle in (0, 90, 180, 270)]
+    turned += [ImageOps.mirror(image) for image in turned]
+    hashes = [imagehash.phash(image, hash_size=HASH_SIDE).hash.ravel() for image in turned]
+    return Fingerprint(hashlib.sha256(data).hexdigest(), np.array(hashes))
+
+
+def twin_groups(prints):
+    """Find the twins among fingerprints.
+
+    Returns (groups, pairs): an int array [n] that gives twins, and twins of twins, the same
+    number; and a list of (i, j, kind), i < j, kind "exact" or "near".
+    """
+    upright = np.array([p.hashes[0] for p in prints])
+    groups = np.arange(len(prints))
+    pairs = []
+    for i, one in enumerate(prints):
+        distances = (one.hashes[:, None, :] != upright[None, i + 1 :, :]).sum(axis=2).min(axis=0)
+        for j in np.flatnonzero(distances <= MAX_DISTANCE) + i + 1:
+            kind = "exact" if one.digest == prints[j].digest else "near"
+            pairs.append((i, int(j), kind))
+            groups[groups == groups[j]] = groups[i]
+    return groups, pairs
+
+
+def _without_letterbox(grey):
+    """Crop uniform bars off the sides of a grey picture, at most a third from each side."""
+    pixels = np.asarray(grey, dtype=np.int16)
+    rows = np.flatnonzero(np.ptp(pixels, axis=1) > BORDER_TOLERANCE)
+    columns = np.flatnonzero(np.ptp(pixels, axis=0) > BORDER_TOLERANCE)
+    height, width = pixels.shape
+    if not len(rows) or not len(columns):
+        return grey
+    top, bottom = min(rows[0], height // 3), max(rows[-1] + 1, height - height // 3)
+    left, right = min(columns[0], width // 3), max(columns[-1] + 1, width - width // 3)
+    return grey.crop((int(left), int(top), int(right), int(bottom)))

@@ -1,0 +1,146 @@
+"""Augmented views of pictures, and the frozen layers' answer to them, computed once and kept.
+
+The frozen layers' output for a view never changes, so every epoch after the first would compute
+it again for nothing. Each picture gets a few views (the first is the picture itself); epoch e
+trains on view e modulo their number. Activations lie in a file, as float16, and are read batch by
+batch: memory does not grow with the dataset by more than the pooled features (4 kB a view).
+"""
+
+import shutil
+from pathlib import Path
+
+import keras
+import numpy as np
+import tensorflow as tf
+from keras import layers
+from tqdm import tqdm
+
+from batik.dataset import read_pictures
+
+BATCH = 32
+
+
+def views_per_picture(num_pictures):
+    """How many views each picture gets: few pictures need variety, many bring their own.
+
+    About 6,000 views in all, which two cores compute in two minutes, but at most 12 a picture
+    (more gave nothing in cross-validation) and at least 2.
+    """
+    return int(np.clip(round(6000 / max(num_pictures, 1)), 2, 12))
+
+
+def augmentation(seed):
+    """The Keras layers that make a view: float32 pictures [n, s, s, 3], 0..255, in and out.
+
+    Cloth is photographed from any distance, a little askew and in any light; edges are continued
+    by reflection, as a repeat would. There is no mirroring and no wide rotation: the direction of
+    the diagonal is what tells Solo's parang from Yogyakarta's. Nor is hue changed: dye is evidence.
+    """
+    return keras.Sequential(
+        [
+            layers.RandomRotation(0.04, fill_mode="reflect", seed=seed),
+            layers.RandomZoom((-0.3, 0.1), fill_mode="reflect", seed=seed + 1),
+            layers.RandomBrightness(0.1, value_range=(0, 255), seed=seed + 2),
+            layers.RandomContrast(0.2, value_range=(0, 255), seed=seed + 3),
+        ],
+        name="augmentation",
+    )
+
+
+class ActivationFile:
+    """Activations at the freeze boundary, one float16 record [h, w, c] a picture and view."""
+
+    def __init__(self, path, shape):
+        self.path = Path(path)
+        self.shape = tuple(shape)
+        self.record_bytes = 2 * int(np.prod(self.shape))
+
+    def write(self, records):
+        """Write an iterable of arrays [n, h, w, c], in order, from the file's beginning."""
+        with self.path.open("wb") as file:
+            for batch in records:
+                file.write(np.ascontiguousarray(batch, dtype=np.float16))
+
+    def read(self, indices):
+        """Read the records at `indices`: float16 [n, h, w, c]."""
+        out = np.empty((len(indices), *self.shape), np.float16)
+        with self.path.open("rb", buffering=0) as file:
+            for row, index in enumerate(indices):
+                file.seek(int(index) * self.record_bytes)
+                file.readinto(memoryview(out[row]).cast("B"))
+        return out
+
+
+def compute_activations(network, pictures, image_size, num_views, seed, path, what):
+    """Show every view of every picture to the frozen layers.
+
+    Returns (ActivationFile, features): the record of picture i's view v stands at v * n + i;
+    features are average-pooled float32 [num_views, n, 2048], from the layers above as they are
+    now. What an interrupted run computed in full is used again.
+    Raises OSError where the disk is too small, before anything is computed.
+    """
+    file = ActivationFile(path, network.lower.output.shape[1:])
+    kept_features = file.path.with_suffix(".npy")
+    if kept_features.exists():
+        return file, np.load(kept_features)
+    _check_space(file, len(pictures) * num_views)
+    augment = augmentation(seed)
+    features = []
+    bar = tqdm(total=len(pictures) * num_views, desc=what, unit=" views", leave=False, delay=2)
+
+    def records():
+        for view in range(num_views):
+            for start in range(0, len(pictures), BATCH):
+                batch = read_pictures(pictures.paths[start : start + BATCH], image_size)
+                batch = batch.astype(np.float32)
+                if view > 0:
+                    batch = augment(batch, training=True)
+                activations = network.lower.predict_on_batch(batch)
+                maps = network.upper.predict_on_batch(activations).astype(np.float32)
+                features.append(maps.mean(axis=(1, 2)))
+                bar.update(len(batch))
+                yield activations
+
+    with bar:
+        file.write(records())
+    features = np.concatenate(features).reshape(num_views, len(pictures), -1)
+    with kept_features.with_suffix(".part").open("wb") as part:
+        np.save(part, features)
+    Path(part.name).replace(kept_features)
+    return file, features
+
+
+def _check_space(file, num_records):
+    needed = num_records * file.record_bytes
+    free = shutil.disk_usage(file.path.parent).free
+    if needed > free:
+        raise OSError(
+            f"The frozen layers' activations need {needed / 1e9:.1f} GB in {file.path.parent}, "
+            f"and {free / 1e9:.1f} GB are free there: make room or name another --output."
+        )
+
+
+def batches(read, targets, batch_size, num_classes, shuffle_seed=None):
+    """A tf.data.Dataset of (inputs, one-hot targets) batches.
+
+    read: row indices (int array) -> inputs; called batch by batch, while the last one trains.
+    shuffle_seed: any value numpy's generator takes as seed; None keeps the order.
+    """
+    order = np.arange(len(targets))
+    if shuffle_seed is not None:
+        np.random.default_rng(shuffle_seed).shuffle(order)
+    one_hot = np.eye(num_classes, dtype=np.float32)[targets]
+
+    def generate():
+        for start in range(0, len(order), batch_size):
+            rows = order[start : start + batch_size]
+            yield read(rows).astype(np.float32), one_hot[rows]
+
+    first = read(order[:1])
+    signature = (
+        tf.TensorSpec((None, *first.shape[1:]), tf.float32),
+        tf.TensorSpec((None, num_classes), tf.float32),
+    )
+    data = tf.data.Dataset.from_generator(generate, output_signature=signature)
+    steps = -(-len(order) // batch_size)
+    return data.apply(tf.data.experimental.assert_cardinality(steps)).prefetch(2)

@@ -1,0 +1,119 @@
+"""Fine-tune a ResNet50 on a folder of batik pictures, and push it to the Hugging Face Hub.
+
+python train.py --data batik_dataset --output output
+python train.py --data batik_dataset --output output --push-to-hub USER/REPO --tag v1
+python train.py --output output --push-to-hub USER/REPO     (push a finished model)
+python train.py --data batik_dataset --output output --resume
+"""
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from batik import hub
+from batik.model_folder import ModelError, check_folder
+from batik.quiet import silence
+
+INTERRUPTED = 130  # the exit status of a program ended by Ctrl-C
+
+
+def main():
+    arguments = parse_arguments()
+    try:
+        if arguments.push_to_hub and arguments.data:
+            hub.check_push(arguments.push_to_hub, arguments.tag)
+        if arguments.data:
+            train(arguments)
+        if arguments.push_to_hub:
+            push(arguments)
+    except (hub.HubError, ModelError) as error:
+        sys.exit(str(error))
+
+
+def train(arguments):
+    """Train into the output folder. Exits with one sentence when it can't."""
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    with silence():
+        from batik import training  # takes seconds: not for --help, nor for a push
+
+    try:
+        training.run(arguments)
+    except training.Interrupted:
+        print(f"Stopped. Go on with the same command and --resume (kept in {arguments.output}).")
+        sys.exit(INTERRUPTED)
+    except KeyboardInterrupt:
+        print(f"\nStopped at once. What was finished is kept in {arguments.output}: --resume.")
+        sys.exit(INTERRUPTED)
+    except training.ERRORS as error:
+        sys.exit(str(error))
+
+
+def push(arguments):
+    """Push the finished model folder; it stays where it is, whatever happens."""
+    check_folder(arguments.output)
+    url = hub.push(
+        arguments.output, arguments.push_to_hub, private=arguments.private, tag=arguments.tag
+    )
+    print(f"Pushed: {url}")
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(
+        description="Fine-tune a ResNet50 on batik pictures; push it to the Hugging Face Hub."
+    )
+    add = parser.add_argument
+    add(
+        "--data",
+        help="train/<class>/* and test/<class>/*, class folders alone (split by the "
+        "script), or hf://datasets/USER/NAME; left out: push the finished --output",
+    )
+    add("--output", type=Path, required=True, help="folder for the finished model")
+    add(
+        "--weights",
+        default="imagenet",
+        help="base weights: imagenet (default, the best choice), "
+        "none, or a file that keras.applications.ResNet50(include_top=False) takes",
+    )
+    add("--epochs", type=_positive, default=50, help="of the head, at most (50)")
+    add("--fine-tune-epochs", type=_count, default=25, help="of the last 30 layers, at most (25)")
+    add("--batch-size", type=_positive, default=16, help="pictures a step (16)")
+    add("--learning-rate", type=_rate, default=1e-3, help="of the head (1e-3)")
+    add("--fine-tune-learning-rate", type=_rate, default=1e-4, help="of the last layers (1e-4)")
+    add("--seed", type=_count, default=0, help="same seed: same split, same model (0)")
+    add(
+        "--precision",
+        choices=["auto", "float32", "mixed_bfloat16", "mixed_float16"],
+        default="auto",
+        help="auto takes what the machine computes fastest",
+    )
+    add("--resume", action="store_true", help="go on with the unfinished run in --output")
+    add("--push-to-hub", metavar="USER/REPO", help="push the finished model there")
+    add("--tag", help="tag the pushed commit")
+    add("--private", action="store_true", help="make a new repository private")
+    arguments = parser.parse_args()
+    if not arguments.data and not arguments.push_to_hub:
+        parser.error("name the pictures with --data, or a finished model with --push-to-hub")
+    return arguments
+
+
+def _positive(text):
+    if int(text) < 1:
+        raise ValueError
+    return int(text)
+
+
+def _count(text):
+    if int(text) < 0:
+        raise ValueError
+    return int(text)
+
+
+def _rate(text):
+    if not 0 < float(text) < 1:
+        raise ValueError
+    return float(text)
+
+
+if __name__ == "__main__":
+    main()
