@@ -22,7 +22,7 @@ class HubError(RuntimeError):
     """The Hub did not do what was asked: its message tells a person why, and what to do."""
 
 
-class HubUnreachable(HubError):  # noqa: N818 - a state of the Hub, not a mistake
+class HubUnreachable(HubError):
     """The Hub is down, silent, too slow or failing: it may well work later."""
 
 
