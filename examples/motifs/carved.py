@@ -151,7 +151,7 @@ _DAYAK = (
 def dayak(pen, palette, rng):
     """Dayak: carved scrolls of one growing stem, mirrored both ways, with eyes at the joints."""
     main, red, white, green = palette.paints
-    size = 0.8
+    size = 0.98
     wide, high = 66.0 * size, 42.0 * size
     kinds = (main, white, red)
     for where, _, _ in pen.seen(repeats.grid(pen.reach, wide, high), 33):

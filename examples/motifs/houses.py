@@ -169,7 +169,9 @@ def _palm(pen, palette, height):
         pen.stroke([z - 0.7, z + 0.7], line, 0.3)
     for way in (-165, -130, -95, -60, -25, 15, 165):
         frond = pen.at(trunk[-1], 1.0, way)
-        frond.shape(shapes.leaf(7.0, 1.7, 0.14 if abs(way) < 90 else -0.14), light, line, 0.3)
+        outline = shapes.leaf(7.4, 2.0, 0.14 if abs(way) < 90 else -0.14)
+        frond.shape(outline, wall, line, 0.36)
+        frond.stroke([0.4, 6.2], line, 0.25)
     pen.dots(trunk[-1] + np.array([-0.6 + 0.7j, 0.7 + 0.8j, 0.1 + 1.2j]), 0.55, line)
 
 

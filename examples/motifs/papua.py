@@ -37,7 +37,7 @@ def _ancestor(pen, palette):
         pen.stroke([z - 0.8 + 0.5j, z, z + 0.9 + 0.5j], pale, 0.4)
     isen.dotted(pen, limbs[1][0][2:-2], 1.2, 0.3, pale)
     isen.dotted(pen, limbs[2][0][2:-1], 1.2, 0.3, pale)
-    pen.disc(3.2 - 10.4j, 0.72, pale, gold, 0.3)
+    pen.disc(3.2 - 10.4j, 0.55, pale)
     pen.stroke([3.6 - 8.0j, 5.2 - 8.2j], gold, 0.35)
     for way in (-150, -125, -100, -75):
         pen.fill(1.0 - 12.2j + shapes.leaf(3.6, 0.9) * shapes.turn(way), line)
@@ -114,16 +114,25 @@ def asmat(pen, palette, rng):
         for mirror in (False, True):
             half = scene.at(mirror=mirror)
             _shield(half.at(-17.4 + 0.6j), palette, 25)
-            _ancestor(half.at(-9.4 + 2.0j, 0.98), palette)
+            _ancestor(half.at(-10.2 + 2.0j, 0.98), palette)
             for path in (
-                hook(0.6 - 2j, -60, 3.6 - 10.6j, 2.2, 1.4, True),
-                hook(0.4 - 10j, -80, 2.2 - 17.2j, 1.8, 1.4, True),
-                hook(0.6 + 3j, 60, 3.0 + 8.4j, 1.7, 1.4, False),
+                hook(0.3 - 7j, -80, 2.4 - 12.4j, 1.7, 1.4, True),
+                hook(0.3 - 12j, -80, 3.6 - 18.2j, 2.1, 1.4, True),
+                hook(0.3 + 5j, 60, 2.2 + 9.0j, 1.3, 1.3, False),
             ):
                 half.fill(shapes.ribbon(path, [0.8, 0.7, 0.45, 0.35]), body)
                 half.disc(path[-1], 0.6, body)
-        scene.stroke([-18j, 11j], body, 1.0)
-        for y, size in ((-20.6, 3.4), (-5.8, 3.4), (5.0, 3.0)):
+            # The free corners of the mesh: angular spirals, lozenges and small hooks.
+            for z, way in ((-19 - 17j, 20), (-27 - 9j, 0), (-9 - 21.5j, 45), (-29 + 8j, 10)):
+                _square_spiral(half.at(z, 1.0, way), 1.5, body, 0.75)
+            for z in (-13.6 - 17.8j, -23.4 - 13.4j, -31.5 - 0.5j, -25 + 12.6j, -5 - 26j):
+                for size, colour in ((3.4, body), (2.2, palette.ground), (1.1, red)):
+                    half.fill(z + shapes.diamond(size), colour)
+            for z in (-27.5 + 1j, -25 - 4.6j):
+                curl = hook(z, -60, z + 1.6 - 3.4j, 1.1, 1.3, True)
+                half.stroke(curl, red, 0.6)
+        scene.stroke([-18j, 11j], body, 0.8)
+        for y, size in ((-20.8, 3.0), (-8.4, 2.2), (-2.4, 2.6), (3.0, 2.2)):
             for part, colour in ((1.0, line), (0.72, red), (0.36, pale)):
                 scene.fill(1j * y + shapes.diamond(size * part, size * 1.3 * part), colour)
         _base_scroll(scene.at(13.8j), palette, 18.0)
