@@ -46,12 +46,16 @@ class Classifier:
         try:
             self._interpreter = Interpreter(str(path), num_threads=os.cpu_count())
             self._runner = self._interpreter.get_signature_runner("serving_default")
-            answer = self.classify_array(np.zeros((self.image_size,) * 2 + (3,), np.uint8))
+            expected = self._runner.get_input_details()["picture"]["shape_signature"]
+            answer = self.classify_array(np.zeros(expected[1:], np.uint8))
+            fits = list(expected[1:]) == [self.image_size, self.image_size, 3]
         except (ValueError, RuntimeError, KeyError, TypeError):
+            fits = False
+        if not fits:
             raise ModelError(
                 f"{path} is not a graph this program can run: it takes one made by train.py, for "
                 f"pictures of {self.image_size} x {self.image_size} pixels."
-            ) from None
+            )
         if len(answer.probabilities) != len(self.labels):
             raise ModelError(
                 f"{path} knows {len(answer.probabilities)} classes, but the config beside it lists "
