@@ -39,8 +39,8 @@ PALETTES = {
         _palette("c89a5f", "2a1608", "170b04", "8a4a1c", "f0b832", "fbf3e0", "d46a3a"),
     ],
     "Bali_Merak": [
-        _palette("0f0d10", "ecd9a8", "060507", "b4262a", "c98a3a", "4d8f86", "3a5fa8", "e9dcc0"),
         _palette("0d1020", "f0d9a0", "05060d", "d9662a", "e0a040", "8a3a1c", "4a6fb0", "f0e0c0"),
+        _palette("0f0d10", "ecd9a8", "060507", "b4262a", "c98a3a", "4d8f86", "3a5fa8", "e9dcc0"),
         _palette("14110f", "f0e6d0", "080605", "d8b98a", "b98a58", "8f93c8", "c97f8e", "efe3c8"),
         _palette("16204a", "f2efe2", "0a0f26", "7ea896", "a83a40", "dfe6d8", "4a78b8", "f2efe2"),
     ],
@@ -75,10 +75,10 @@ PALETTES = {
         _palette("2f8a6c", "f4f0dc", "0f3a2c", "1d2f4a", "e6e0a0", "1f6a52", "c0d890"),
     ],
     "Madura_Mataketeran": [
-        _palette("121019", "f3ede0", "08070c", "c8202c", "2f62a8", "e8e2d4", "8a2a20"),
-        _palette("b5121f", "f8efe0", "3a0508", "e8782a", "f4e4c8", "2a4a8a", "8c0f18"),
+        _palette("121019", "f3ede0", "08070c", "c8202c", "2f62a8", "e8e2d4", "24508c"),
+        _palette("b5121f", "f8efe0", "3a0508", "e8782a", "2a4a8a", "f6ead2", "8c0f18"),
         _palette("1d2c52", "eef0ee", "0c142a", "c4432a", "c98a30", "efe8da", "4a72a8"),
-        _palette("2a120f", "f2dfd0", "140806", "d01f32", "f0c8c0", "26489c", "8a1a22"),
+        _palette("2a120f", "f2dfd0", "140806", "d01f32", "26489c", "f0d4c8", "b01a28"),
     ],
     "Maluku_Pala": [
         _palette("1f7a34", "f4e65a", "0c3a18", "2f9a44", "f0641e", "f6d04a", "14602a"),

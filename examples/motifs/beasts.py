@@ -255,6 +255,7 @@ def _gorga_stripe(pen, palette, reach):
 
 def boraspati(pen, palette, rng):
     """Boraspati: lizards in panels, stripes of Batak gorga in red, black and white between."""
+    pen = pen.at(scale=0.86)
     reach = pen.reach
     wide, high = 50.5, 46.4
     for x in repeats.line(reach, wide, origin=wide / 2):

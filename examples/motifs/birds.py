@@ -83,7 +83,7 @@ def _peacock(pen, palette, rng):
         tip = -2.6 - 18.0j + 4.6 * shapes.turn(way)
         pen.stroke([-2.6 - 18.0j, tip], line, 0.32)
         pen.disc(tip, 0.7, red, line, 0.25)
-    _wing(pen.at(-1.0 - 2.0j, 1.0, 104), 12, palette, (red, gold, pale), 8)
+    _wing(pen.at(-1.0 - 2.0j, 1.0, 104), 12, palette, (red, gold, green), 8)
     for x in (-2.0, 0.6):
         pen.stroke([x + 4.0j, x - 0.8 + 8.0j, x - 2.6 + 8.6j], gold, 0.5)
         pen.stroke([x - 0.8 + 8.0j, x + 0.6 + 9.0j], gold, 0.4)
@@ -96,25 +96,29 @@ def _spray(pen, palette, rng, size=1.0):
     twig = pen.at(scale=size)
     stem = shapes.curve([-11 + 4j, -5 - 2j, 1 + 1.5j, 7 - 3j, 12 + 1j])
     twig.stroke(stem, gold, 0.6)
-    for k, z in enumerate(stem[3::4]):
+    for k, z in enumerate(stem[1::3]):
         side = 1 if k % 2 else -1
-        frond = twig.at(z, 1.0, side * 62 + float(rng.normal(0, 10)))
-        isen.leaf(frond, 5.4, 2.5, (green, gold, red)[k % 3], line, 0.08, "spine", 0.36)
-        twig.stroke(hook(z, -side * 50, z + 2.0 - side * 3.0j, 1.2, 1.2, side < 0), line, 0.32)
-    for z, r, colour in ((-9 + 1j, 3.4, red), (1 + 1j, 4.4, pale), (11 - 0.5j, 3.0, blue)):
-        isen.flower(twig.at(z, 1.0, float(rng.uniform(0, 70))), r, colour, line, gold, 5, 0.4)
+        frond = twig.at(z, 1.0, side * 58 + float(rng.normal(0, 12)))
+        length = float(rng.uniform(5.5, 7.5))
+        isen.leaf(frond, length, length * 0.42, (green, gold, red)[k % 3], line, 0.1, "ribs", 0.34)
+        twig.stroke(hook(z, -side * 50, z + 2.4 - side * 3.4j, 1.3, 1.2, side < 0), line, 0.32)
+    size, colour = ((4.6, pale), (3.8, red), (4.2, gold))[int(rng.integers(3))]
+    isen.flower(
+        twig.at(0.6 + 0.6j, 1.0, float(rng.uniform(0, 70))), size, colour, line, blue, 6, 0.4
+    )
+    isen.flower(twig.at(11 - 0.5j), 2.6, blue, line, gold, 5, 0.35)
 
 
 def merak(pen, palette, rng):
     """Merak: peacocks with spread trains in a thicket of blossoms on a night-dark ground."""
     reach = pen.reach
     isen.ground_dots(pen, reach, 2.7, 0.16, palette.paints[1], rng)
-    places = list(repeats.grid(reach + 20, 50.0, 66.0, 0.5, origin=-25 - 8j))
-    for where in pen.seen(repeats.half_drop(reach + 6, 17, 16.5), 11):
+    places = list(repeats.grid(reach + 20, 51.0, 68.0, 0.5, origin=-25 - 8j))
+    for where in pen.seen(repeats.scattered(reach + 6, 15.5, rng, 0.2), 11):
         _spray(pen.at(where, 0.72, float(rng.uniform(-40, 40)), bool(rng.random() < 0.5)),
                palette, rng)  # fmt: skip
-    for where, i, _ in pen.seen(places, 45):
-        _peacock(pen.at(where, 0.98, float(rng.normal(0, 3)), mirror=bool(i % 2)), palette, rng)
+    for where, i, _ in pen.seen(places, 55):
+        _peacock(pen.at(where, 1.04, float(rng.normal(0, 3)), mirror=bool(i % 2)), palette, rng)
 
 
 def _paradise(pen, palette, rng):

@@ -80,6 +80,7 @@ def _star_flower(pen, palette, size):
 
 def pinto_aceh(pen, palette, rng):
     """Pinto Aceh: doors in columns, between stripes of vine."""
+    pen = pen.at(scale=0.86)
     gold, pale, red, deep = palette.paints
     reach = pen.reach
     isen.ground_rosettes(pen, reach, 4.4, 0.55, palette.dark, rng, 4)

@@ -142,7 +142,9 @@ def barong(pen, palette, rng):
     """Barong: the guardian's mask among frangipani, its mane in tongues of carved leaf."""
     line, (red, gold, _white, green) = palette.line, palette.paints
     reach = pen.reach
-    isen.ground_ukel(pen, reach, 5.4, red, rng, 0.45)
+    both = zip(palette.ground, red, strict=True)
+    faint = tuple(int(0.72 * g + 0.28 * r) for g, r in both)
+    isen.ground_ukel(pen, reach, 5.4, faint, rng, 0.45)
     isen.ground_dots(pen, reach, 3.2, 0.22, line, rng)
     wide, high = 132.0, 116.0
     for where in pen.seen(repeats.half_drop(reach + 40, wide, high, origin=3j), 62):

@@ -94,7 +94,7 @@ def _parang(pen, palette, rng, pitch, height, strip, slim, isen_inside):
 
 def parang_yogya(pen, palette, rng):
     """Parang of Yogyakarta: bold white blades, rows rising from lower left to upper right."""
-    _parang(pen, palette, rng, 13.2, 9.4, 2.6, 1.08, isen_inside=False)
+    _parang(pen, palette, rng, 15.2, 10.8, 3.0, 1.08, isen_inside=False)
 
 
 def parang_solo(pen, palette, rng):
@@ -123,6 +123,7 @@ _VOWELS = (None, None, -1.1j, 1.1j)
 
 def lontara(pen, palette, rng):
     """Lontara: letters of the Bugis and Makassar script in loose rows."""
+    pen = pen.at(scale=1.2)
     names = list(_GLYPHS)
     _, _, warm, _ = palette.paints
     isen.ground_dots(pen, pen.reach, 3.1, 0.14, warm, rng)

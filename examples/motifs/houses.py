@@ -162,7 +162,7 @@ def _horned_house(pen, palette):
 
 def _palm(pen, palette, height):
     """A coconut palm, as stands beside the houses."""
-    line, (light, _, wall, _) = palette.line, palette.paints
+    line, wall = palette.line, palette.paints[2]
     trunk = shapes.curve([0, 0.9 - 0.35j * height, 0.4 - 0.75j * height, 1.6 - 1j * height])
     pen.shape(shapes.ribbon(trunk, [0.8, 0.5]), wall, line, 0.4)
     for z in trunk[2::3]:
