@@ -1,0 +1,95 @@
+"""The Space: names the motif of a picture of batik.
+
+    python app.py                              the bundled model/
+    python app.py --model output               a folder that train.py wrote
+    python app.py --model USER/REPO            a model on the Hugging Face Hub
+    python app.py --model USER/REPO --revision v1.0
+
+Without --model the environment's MODEL_REPO_ID and MODEL_REVISION count, as set on a Space.
+"""
+
+import argparse
+import logging
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from batik.classifier import Classifier
+from batik.hub import HubUnreachable, pull_model
+from batik.model_folder import ModelError
+from batik.page import build_page, launch
+
+HERE = Path(__file__).parent
+BUNDLED = HERE / "model"
+EXAMPLES = HERE / "examples"
+
+log = logging.getLogger("app")
+
+
+@dataclass(frozen=True)
+class Model:
+    """What is served: a model folder, where it came from (None for the bundled one), and what the
+    visitor should know about that, if anything."""
+
+    folder: Path
+    origin: str | None = None
+    note: str | None = None
+
+
+def main():
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    try:
+        model = choose_model(parse_arguments())
+        classifier = Classifier(model.folder)
+    except ModelError as error:
+        sys.exit(str(error))
+    launch(build_page(classifier, model, find_examples(classifier.labels)))
+
+
+def parse_arguments():
+    parser = argparse.ArgumentParser(
+        description="Serve the page that names batik motifs.",
+    )
+    parser.add_argument(
+        "--model",
+        metavar="FOLDER_OR_HUB_ID",
+        default=os.environ.get("MODEL_REPO_ID") or None,
+        help="a folder that train.py wrote, or USER/REPO on the Hugging Face Hub "
+        "(default: the environment's MODEL_REPO_ID, else the bundled model)",
+    )
+    parser.add_argument(
+        "--revision",
+        default=os.environ.get("MODEL_REVISION") or None,
+        help="branch, tag or commit on the Hub (default: MODEL_REVISION, else the newest)",
+    )
+    return parser.parse_args()
+
+
+def choose_model(arguments):
+    """The Model that the arguments name; the bundled one where the Hub can't be reached.
+
+    Raises ModelError where what is named is wrong.
+    """
+    if arguments.model is None:
+        return Model(BUNDLED)
+    if Path(arguments.model).is_dir():
+        return Model(Path(arguments.model), arguments.model)
+    try:
+        pulled = pull_model(arguments.model, arguments.revision)
+    except HubUnreachable as error:
+        log.warning("%s The bundled model is served.", error)
+        return Model(BUNDLED, note=str(error))
+    if pulled.note:
+        log.warning(pulled.note)
+    return Model(pulled.folder, f"{pulled.repo_id} @ {pulled.sha[:7]}", pulled.note)
+
+
+def find_examples(labels):
+    """{label: path} of the example pictures whose motif the model knows, in order of label."""
+    pictures = {path.stem.replace("_", " "): path for path in EXAMPLES.glob("*.jpg")}
+    return {label: pictures[label] for label in sorted(pictures) if label in labels}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+"""A heat map -> a picture to lay over the cloth."""
+
+import base64
+import io
+
+import numpy as np
+from PIL import Image
+
+SIDE = 224
+# Little evidence is veiled in indigo, much glows in gold; between the two the cloth is bare.
+VEIL, GLOW = (18, 30, 60), (255, 206, 84)
+VEIL_ALPHA, GLOW_ALPHA = 0.85, 0.6
+
+
+def overlay(heat):
+    """Colour a heat map for laying over its picture: RGBA PIL image, SIDE x SIDE.
+
+    heat: float [7, 7], at least 0, stretched over the whole picture. It is scaled by its own
+    maximum, so it shows where the evidence lay, not how much there was; all zeros veil it all.
+    """
+    strength = np.asarray(Image.fromarray(heat.astype(np.float32)).resize((SIDE, SIDE), 3))
+    strength = np.clip(strength / max(float(heat.max()), 1e-9), 0, 1)
+    bare = 0.45
+    veil = VEIL_ALPHA * np.clip((bare - strength) / bare, 0, 1)
+    glow = GLOW_ALPHA * np.clip((strength - bare) / (1 - bare), 0, 1)
+    pixels = np.empty((SIDE, SIDE, 4), np.uint8)
+    pixels[..., :3] = np.where((strength < bare)[..., None], VEIL, GLOW)
+    pixels[..., 3] = np.round(255 * (veil + glow))
+    return Image.fromarray(pixels)
+
+
+def blend(picture, heat):
+    """The picture with the overlay of its heat map on it: RGB PIL image of the picture's size."""
+    layer = overlay(heat).resize(picture.size, Image.Resampling.BILINEAR)
+    return Image.alpha_composite(picture.convert("RGBA"), layer).convert("RGB")
+
+
+def data_url(picture, quality=80):
+    """A PIL picture as a data: URL, WebP."""
+    buffer = io.BytesIO()
+    picture.save(buffer, "WEBP", quality=quality, method=2)
+    return "data:image/webp;base64," + base64.b64encode(buffer.getvalue()).decode()

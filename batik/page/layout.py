@@ -1,0 +1,73 @@
+"""The page as a whole: head, four tabs, foot; and how it is served."""
+
+from html import escape
+from pathlib import Path
+
+import gradio as gr
+
+from batik.images import MAX_FILE_BYTES
+from batik.page.atlas import atlas_tab
+from batik.page.endpoints import add_endpoints
+from batik.page.introduction import introduction
+from batik.page.live import live_tab
+from batik.page.many_pictures import many_tab
+from batik.page.one_picture import picture_tab
+from batik.page.texts import I18N, both_say, label
+from batik.page.theme import theme
+
+HERE = Path(__file__).parent
+HOUR = 3600
+
+
+def build_page(classifier, model, examples):
+    """Build the page.
+
+    model: the Model being served (app.py).  examples: {label: path of a picture}.
+    """
+    with gr.Blocks(title="Batik", analytics_enabled=False, delete_cache=(HOUR, 12 * HOUR)) as page:
+        gr.HTML(f"<header>{both_say('title', 'h1')}{both_say('lead', 'p')}</header>")
+        if model.note:
+            gr.HTML(_note(model.note))
+        with gr.Tabs(elem_id="tabs"):
+            with gr.Tab(label("tab_picture")) as one:
+                picture_tab(classifier, introduction(classifier, model.folder), examples)
+            with gr.Tab(label("tab_live")) as live:
+                camera = live_tab(classifier)
+            with gr.Tab(label("tab_many")) as many:
+                many_tab(classifier)
+            with gr.Tab(label("tab_atlas")) as atlas:
+                atlas_tab(classifier, examples)
+        # A hidden camera is off: its light goes out when the tab is left.
+        live.select(lambda: gr.Image(visible=True), None, camera, api_visibility="private")
+        for tab in (one, many, atlas):
+            tab.select(lambda: gr.Image(visible=False), None, camera, api_visibility="private")
+        gr.HTML(f"<footer>{_origin(model)}</footer>")
+        add_endpoints(classifier)
+    # Two pictures at a time: while one is computed, with all cores, the next is decoded.
+    return page.queue(max_size=64, default_concurrency_limit=2)
+
+
+def launch(page):
+    """Serve the page until it is stopped."""
+    page.launch(
+        theme=theme(),
+        css_paths=HERE / "style.css",
+        head=f"<script>{(HERE / 'page.js').read_text(encoding='utf-8')}</script>",
+        i18n=I18N,
+        footer_links=["api", "gradio"],
+        run_history=False,
+        max_file_size=MAX_FILE_BYTES,
+        mcp_server=True,
+        ssr_mode=False,
+    )
+
+
+def _origin(model):
+    return (
+        both_say("origin", "p", origin=model.origin) if model.origin else both_say("bundled", "p")
+    )
+
+
+def _note(note):
+    detail = f'<p lang="en" class="always">{escape(note)}</p>'  # the Hub's words, English only
+    return f'<div class="note">{both_say("stale", "p")}{detail}</div>'

@@ -1,0 +1,60 @@
+"""The second tab: the camera's stream in, the motif named as it moves."""
+
+import gradio as gr
+import numpy as np
+
+from batik.page.answer import TOP
+from batik.page.one_picture import REAR_CAMERA
+from batik.page.picture_input import PictureInput, read
+from batik.page.texts import both_say, label, language_of
+
+EVERY = 0.1  # seconds between two frames that the browser sends, if the last one is answered
+# An answer's weight is that of all earlier ones together after about three frames: the label
+# follows a new cloth within half a second and does not flicker on one blurred frame.
+NEWEST_WEIGHT = 0.25
+VISITORS = 4  # at a time; a stream holds its place in the queue for as long as it runs
+LONGEST = 300  # seconds, after which a forgotten camera makes room for somebody else
+
+
+def smooth(past, probabilities):
+    """Exponential moving average of float32 [classes]; `past` is None for the first frame."""
+    if past is None or len(past) != len(probabilities):
+        return probabilities
+    return past + NEWEST_WEIGHT * (probabilities - past)
+
+
+def live_tab(classifier):
+    """Lay the tab out; returns the camera, which is to be hidden when the tab is left."""
+
+    def look(frame, past, request: gr.Request):
+        picture = read(frame, language_of(request))
+        now = smooth(past, classifier.classify(picture).probabilities)
+        order = np.argsort(-now, kind="stable")[:TOP]
+        return {classifier.labels[i]: float(now[i]) for i in order}, now
+
+    gr.HTML(both_say("live_hint", "p"), elem_classes="hint")
+    with gr.Row(equal_height=False):
+        with gr.Column(min_width=300):
+            camera = PictureInput(
+                label=label("camera"),
+                sources=["webcam"],
+                streaming=True,
+                webcam_options=REAR_CAMERA,
+                alt_text=label("camera"),
+                height=400,
+                elem_id="camera",
+            )
+        with gr.Column(min_width=300):
+            seen = gr.Label(label=label("live_label"), num_top_classes=TOP, elem_id="seen")
+    past = gr.State()
+    camera.stream(
+        look,
+        [camera, past],
+        [seen, past],
+        stream_every=EVERY,
+        time_limit=LONGEST,
+        concurrency_limit=VISITORS,
+        show_progress="hidden",
+        api_visibility="private",
+    )
+    return camera

@@ -1,0 +1,135 @@
+"""The page's sentences, by key, in English and Indonesian."""
+
+SENTENCES = {
+    # head and tabs
+    "title": {"en": "Which batik is this?", "id": "Batik apa ini?"},
+    "lead": {
+        "en": "Show a piece of Indonesian batik and see which motif it looks like, where it comes "
+        "from and what it means.",
+        "id": "Tunjukkan sehelai batik Indonesia, dan lihat motif apa yang mirip dengannya, dari "
+        "mana asalnya, dan apa maknanya.",
+    },
+    "tab_picture": {"en": "Picture", "id": "Gambar"},
+    "tab_live": {"en": "Live", "id": "Langsung"},
+    "tab_many": {"en": "Many", "id": "Banyak"},
+    "tab_atlas": {"en": "Motifs", "id": "Motif"},
+    # a picture
+    "picture": {"en": "Your picture", "id": "Gambar Anda"},
+    "picture_hint": {
+        "en": "Drop a picture of cloth here, paste one, or click to choose",
+        "id": "Lepaskan gambar kain di sini, tempel, atau klik untuk memilih",
+    },
+    "picture_alt": {
+        "en": "The picture that was asked about",
+        "id": "Gambar yang ditanyakan",
+    },
+    "examples": {"en": "Or tap an example", "id": "Atau ketuk sebuah contoh"},
+    "likeliest": {"en": "The likeliest motifs", "id": "Motif yang paling mungkin"},
+    "choose_hint": {
+        "en": "Choose another of the five to see what spoke for it.",
+        "id": "Pilih motif lain dari kelimanya untuk melihat apa yang mendukungnya.",
+    },
+    "sure": {"en": "This looks like {name}.", "id": "Ini tampak seperti {name}."},
+    "unsure": {"en": "I am not sure about this one.", "id": "Saya tidak yakin dengan gambar ini."},
+    "unsure_why": {
+        "en": "It may be none of the {count} motifs that I know. Nearest comes {name}, with a "
+        "confidence of {percent} %; I call an answer sure from {threshold} %.",
+        "id": "Mungkin ini bukan salah satu dari {count} motif yang saya kenal. Yang terdekat "
+        "adalah {name}, dengan tingkat keyakinan {percent} %; jawaban saya anggap yakin mulai "
+        "dari {threshold} %.",
+    },
+    "recognise": {"en": "How to recognise it", "id": "Cara mengenalinya"},
+    "meaning": {"en": "What it means", "id": "Maknanya"},
+    "story": {"en": "Its story", "id": "Kisahnya"},
+    "sources": {"en": "Sources", "id": "Sumber"},
+    "heat_title": {"en": "What spoke for {name}", "id": "Apa yang mendukung {name}"},
+    "heat_caption": {
+        "en": "What glows spoke for it, what is veiled in indigo did not.",
+        "id": "Bagian yang bercahaya mendukungnya, yang terselubung nila tidak.",
+    },
+    "heat_less": {"en": "little", "id": "sedikit"},
+    "heat_more": {"en": "much", "id": "banyak"},
+    "opacity": {"en": "Strength of the overlay", "id": "Kekuatan lapisan"},
+    # what the model knows
+    "knows": {
+        "en": "The model knows {count} motifs.",
+        "id": "Model ini mengenal {count} motif.",
+    },
+    "trained_on": {
+        "en": "It learned them from {pictures} photographs.",
+        "id": "Motif-motif itu dipelajarinya dari {pictures} foto.",
+    },
+    "accuracy": {
+        "en": "Of {count} test photographs that it had never seen it named {percent} % rightly "
+        "(95 % interval: {low} to {high} %).",
+        "id": "Dari {count} foto uji yang belum pernah dilihatnya, {percent} % disebutnya dengan "
+        "benar (selang kepercayaan 95 %: {low} sampai {high} %).",
+    },
+    "no_other": {
+        "en": "Indonesia has thousands more, which it will take for one of these.",
+        "id": "Indonesia memiliki ribuan motif lain, yang akan disangkanya salah satu dari ini.",
+    },
+    "privacy": {
+        "en": "Pictures are answered on the server and deleted within a day.",
+        "id": "Gambar diolah di server dan dihapus dalam sehari.",
+    },
+    "origin": {"en": "Model: {origin}", "id": "Model: {origin}"},
+    "bundled": {
+        "en": "Model: the one that comes with this program",
+        "id": "Model: bawaan program ini",
+    },
+    "stale": {
+        "en": "The newest model could not be fetched; the page goes on with the one it has.",
+        "id": "Model terbaru tidak dapat diambil; halaman ini memakai model yang ada.",
+    },
+    "before": {"en": "What this model knows", "id": "Yang dikenal model ini"},
+    # live
+    "camera": {"en": "Camera", "id": "Kamera"},
+    "live_hint": {
+        "en": "Point the camera at cloth. It stops when you leave this tab; no picture is kept.",
+        "id": "Arahkan kamera ke kain. Kamera berhenti bila Anda meninggalkan tab ini; tidak ada "
+        "gambar yang disimpan.",
+    },
+    "live_label": {"en": "The camera sees", "id": "Yang tampak di kamera"},
+    # many
+    "files": {"en": "Pictures", "id": "Gambar"},
+    "many_hint": {
+        "en": "Up to {limit} pictures at a time. A file that can't be read gets a line that says "
+        "why.",
+        "id": "Sampai {limit} gambar sekaligus. Berkas yang tidak dapat dibaca mendapat baris "
+        "yang menjelaskan sebabnya.",
+    },
+    "results": {"en": "Answers", "id": "Jawaban"},
+    "download": {"en": "Download as CSV", "id": "Unduh sebagai CSV"},
+    "column_thumbnail": {"en": "Picture", "id": "Gambar"},
+    "column_file": {"en": "File", "id": "Berkas"},
+    "column_motif": {"en": "Motif", "id": "Motif"},
+    "column_confidence": {"en": "Confidence, %", "id": "Keyakinan, %"},
+    "column_verdict": {"en": "Verdict", "id": "Putusan"},
+    "verdict_sure": {"en": "sure", "id": "yakin"},
+    "verdict_unsure": {"en": "not sure", "id": "tidak yakin"},
+    "progress": {"en": "Looking at the pictures", "id": "Melihat gambar-gambar"},
+    # atlas
+    "atlas_lead": {
+        "en": "The motifs that the model knows. The pictures are drawn by a program, to show what "
+        "to look for; they are no photographs of cloth.",
+        "id": "Motif-motif yang dikenal model ini. Gambarnya dibuat oleh program untuk "
+        "menunjukkan ciri motif; bukan foto kain.",
+    },
+    "example_alt": {"en": "{name}: a drawn example", "id": "{name}: contoh gambar"},
+    # errors
+    "error_title": {"en": "That did not work", "id": "Tidak berhasil"},
+    "no_picture": {"en": "There is no picture yet.", "id": "Belum ada gambar."},
+    "file_gone": {
+        "en": "This file is no longer there: choose it again.",
+        "id": "Berkas ini sudah tidak ada: pilihlah lagi.",
+    },
+    "no_motif": {
+        "en": "The model knows no motif {name!r}: /motifs lists those it knows.",
+        "id": "Model ini tidak mengenal motif {name!r}: /motifs menyebut yang dikenalnya.",
+    },
+    "too_many_files": {
+        "en": "That is {count} files: at most {limit} at a time, please.",
+        "id": "Itu {count} berkas: paling banyak {limit} sekaligus.",
+    },
+}

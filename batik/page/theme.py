@@ -1,0 +1,102 @@
+"""The page's colours and type: indigo and soga brown on cotton white, and their night version.
+
+Only fonts that the visitor has: the page asks nothing of third parties.
+"""
+
+from gradio.themes import Base
+from gradio.themes.utils.colors import Color
+
+SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "sans-serif")
+
+INDIGO = Color(
+    c50="#eef2f9",
+    c100="#dbe4f2",
+    c200="#b9cae6",
+    c300="#9cb6e0",
+    c400="#6f8fc6",
+    c500="#456aa8",
+    c600="#30548f",
+    c700="#264272",
+    c800="#1d3256",
+    c900="#16253f",
+    c950="#0f1a2e",
+)
+SOGA = Color(
+    c50="#fbf4ea",
+    c100="#f4e4cd",
+    c200="#e9cba2",
+    c300="#dfae73",
+    c400="#cd8c49",
+    c500="#b06f30",
+    c600="#8f5423",
+    c700="#73421c",
+    c800="#573217",
+    c900="#3d2412",
+    c950="#25150a",
+)
+COTTON = Color(
+    c50="#fdfbf6",
+    c100="#f7f2e8",
+    c200="#e8dfce",
+    c300="#d3c7b2",
+    c400="#a89b86",
+    c500="#746958",
+    c600="#5b5244",
+    c700="#3f3a33",
+    c800="#2b2823",
+    c900="#211f1c",
+    c950="#171613",
+)
+
+
+def theme():
+    """The Gradio theme."""
+    own = Base(
+        primary_hue=INDIGO,
+        secondary_hue=SOGA,
+        neutral_hue=COTTON,
+        font=SANS,
+        font_mono=("ui-monospace", "Consolas", "monospace"),
+    )
+    light_and_dark = {
+        "body_background_fill": ("*neutral_100", "#0e1626"),
+        "background_fill_primary": ("*neutral_50", "#162137"),
+        "background_fill_secondary": ("*neutral_100", "#0e1626"),
+        "body_text_color": ("#23262d", "#ece6d9"),
+        "body_text_color_subdued": ("*neutral_600", "#b9b3a6"),
+        "block_background_fill": ("*neutral_50", "#162137"),
+        "block_border_color": ("*neutral_200", "#2c3a57"),
+        "border_color_primary": ("*neutral_200", "#2c3a57"),
+        "border_color_accent": ("*primary_600", "*primary_300"),
+        "block_label_background_fill": ("*neutral_50", "#162137"),
+        "block_label_text_color": ("*neutral_600", "#b9b3a6"),
+        "block_label_border_color": ("*neutral_200", "#2c3a57"),
+        "block_title_text_color": ("*neutral_600", "#b9b3a6"),
+        "block_info_text_color": ("*neutral_600", "#b9b3a6"),
+        "color_accent_soft": ("*primary_50", "#22314f"),
+        "link_text_color": ("*primary_700", "*primary_300"),
+        "link_text_color_hover": ("*primary_900", "*primary_100"),
+        "link_text_color_active": ("*primary_900", "*primary_100"),
+        "link_text_color_visited": ("*primary_700", "*primary_300"),
+        "input_background_fill": ("*neutral_50", "#121c30"),
+        "input_border_color": ("*neutral_300", "#2c3a57"),
+        "input_placeholder_color": ("*neutral_500", "#a39d91"),
+        "stat_background_fill": ("*primary_700", "*secondary_300"),
+        "slider_color": ("*primary_700", "*primary_300"),
+        "loader_color": ("*primary_700", "*primary_300"),
+        "table_border_color": ("*neutral_200", "#2c3a57"),
+        "table_even_background_fill": ("*neutral_50", "#162137"),
+        "table_odd_background_fill": ("*neutral_100", "#1b2841"),
+        "table_text_color": ("#23262d", "#ece6d9"),
+        "button_primary_background_fill": ("*primary_700", "*primary_300"),
+        "button_primary_background_fill_hover": ("*primary_800", "*primary_200"),
+        "button_primary_text_color": ("*neutral_50", "#101a2e"),
+        "button_secondary_background_fill": ("*neutral_50", "#1b2841"),
+        "button_secondary_background_fill_hover": ("*neutral_200", "#2c3a57"),
+        "button_secondary_text_color": ("#23262d", "#ece6d9"),
+        "button_secondary_border_color": ("*neutral_300", "#2c3a57"),
+    }
+    both = {}
+    for name, (light, dark) in light_and_dark.items():
+        both |= {name: light, f"{name}_dark": dark}
+    return own.set(block_radius="10px", block_shadow="none", block_label_shadow="none", **both)

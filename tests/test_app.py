@@ -1,0 +1,174 @@
+"""The app as a program: started as a person starts it, asked as a program asks it."""
+
+import csv
+import io
+import json
+import shutil
+import subprocess
+import sys
+import time
+import urllib.request
+
+import pytest
+from gradio_client import Client, handle_file
+from gradio_client.exceptions import AppError
+from PIL import Image
+
+from batik.page.table import Row, to_csv
+from tests.serving import ROOT, serve
+
+KAWUNG = ROOT / "examples" / "Yogyakarta_Kawung.jpg"
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory):
+    with serve(tmp_path_factory.mktemp("app") / "log") as url:
+        yield url
+
+
+@pytest.fixture(scope="module")
+def ask(url):
+    return Client(url, verbose=False, analytics_enabled=False).predict
+
+
+def test_predict_gives_the_five_likeliest_best_first(ask):
+    answer = ask(handle_file(KAWUNG), api_name="/predict")
+    assert set(answer) == {"label", "confidences"}
+    assert answer["label"] == answer["confidences"][0]["label"] == "Yogyakarta Kawung"
+    assert [set(each) for each in answer["confidences"]] == [{"label", "confidence"}] * 5
+    values = [each["confidence"] for each in answer["confidences"]]
+    assert values == sorted(values, reverse=True)
+    assert 0 < sum(values) <= 1.0001
+
+
+def test_explain_gives_the_map_the_texts_and_the_picture_under_the_map(ask):
+    said, overlaid = ask(handle_file(KAWUNG), api_name="/explain")
+    assert said["label"] == "Yogyakarta Kawung"
+    assert said["motif"]["name"]["en"] and said["motif"]["name"]["id"]
+    assert [len(row) for row in said["heat_map"]] == [7] * 7
+    with Image.open(KAWUNG) as asked, Image.open(overlaid) as answered:
+        assert asked.size == answered.size
+    other, _ = ask(handle_file(KAWUNG), "Solo Parang", api_name="/explain")
+    assert other["label"] == "Solo Parang"
+    assert other["confidence"] < said["confidence"]
+    with pytest.raises(AppError, match="no motif 'Paisley'"):
+        ask(handle_file(KAWUNG), "Paisley", api_name="/explain")
+
+
+def test_classify_many_goes_on_after_a_bad_file(ask, tmp_path):
+    bad = tmp_path / "bad.jpg"
+    bad.write_bytes(KAWUNG.read_bytes()[:2000])
+    rows = ask([handle_file(bad), handle_file(KAWUNG)], api_name="/classify_many")
+    assert [row["file"] for row in rows] == ["bad.jpg", KAWUNG.name]
+    assert (rows[0]["motif"], rows[0]["confidence"]) == (None, None)
+    assert "damaged" in rows[0]["verdict"]
+    assert rows[1]["motif"] == "Yogyakarta Kawung"
+    assert 0 < rows[1]["confidence"] <= 1
+
+
+def test_motifs_lists_what_the_model_knows(ask):
+    labels = json.loads((ROOT / "model" / "config.json").read_text())["labels"]
+    assert [motif["label"] for motif in ask(api_name="/motifs")] == labels
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.jpg", b"", "There is no picture|is empty"),
+        ("text.png", b"no picture at all", "not a picture that can be read"),
+        ("cut.jpg", KAWUNG.read_bytes()[:3000], "damaged or incomplete"),
+        ("vector.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>", "not a picture"),
+    ],
+)
+def test_predict_refuses_in_plain_words_within_a_second(ask, tmp_path, name, content, words):
+    (tmp_path / name).write_bytes(content)
+    begun = time.monotonic()
+    with pytest.raises(AppError, match=words):
+        ask(handle_file(tmp_path / name), api_name="/predict")
+    assert time.monotonic() - begun < 1
+    assert ask(handle_file(KAWUNG), api_name="/predict")["label"] == "Yogyakarta Kawung"
+
+
+def test_predict_refuses_a_picture_of_too_many_pixels_before_decoding_it(ask, tmp_path):
+    Image.new("1", (10_000, 10_000)).save(tmp_path / "huge.png")
+    begun = time.monotonic()
+    with pytest.raises(AppError, match="megapixels"):
+        ask(handle_file(tmp_path / "huge.png"), api_name="/predict")
+    assert time.monotonic() - begun < 1
+
+
+def test_predict_refuses_a_file_over_20_megabytes(ask, url, tmp_path):
+    (tmp_path / "large.jpg").write_bytes(KAWUNG.read_bytes() + bytes(21 * 2**20))
+    with pytest.raises(Exception, match="(?i)size|413"):
+        ask(handle_file(tmp_path / "large.jpg"), api_name="/predict")
+    assert ask(handle_file(KAWUNG), api_name="/predict")["label"] == "Yogyakarta Kawung"
+
+
+def test_errors_speak_the_language_of_the_caller(url, tmp_path):
+    (tmp_path / "text.png").write_bytes(b"no picture at all")
+    headers = {"Accept-Language": "id-ID,id;q=0.9,en;q=0.8"}
+    client = Client(url, verbose=False, analytics_enabled=False, headers=headers)
+    with pytest.raises(AppError, match="bukan gambar yang dapat dibaca"):
+        client.predict(handle_file(tmp_path / "text.png"), api_name="/predict")
+
+
+def test_only_the_four_endpoints_are_offered_and_each_is_described(url):
+    api = json.load(urllib.request.urlopen(url + "/gradio_api/info"))
+    assert set(api["named_endpoints"]) == {"/predict", "/explain", "/classify_many", "/motifs"}
+    assert not api["unnamed_endpoints"]
+    assert all(endpoint["description"] for endpoint in api["named_endpoints"].values())
+
+
+def test_files_of_the_server_stay_unread(url):
+    for path in ("/etc/passwd", ROOT / "app.py", ROOT / "examples" / "draw.py"):
+        with pytest.raises(urllib.error.HTTPError) as refused:
+            urllib.request.urlopen(f"{url}/gradio_api/file={path}")
+        assert refused.value.code in (403, 404)
+
+
+def test_a_model_of_other_classes_without_texts_and_metrics_is_served(tmp_path):
+    folder = tmp_path / "other"
+    shutil.copytree(ROOT / "model", folder, ignore=shutil.ignore_patterns("metrics.json", "*.md"))
+    config = json.loads((folder / "config.json").read_text())
+    config["labels"] = [f"weave <{number}>" for number in range(len(config["labels"]))]
+    (folder / "config.json").write_text(json.dumps(config))
+    with serve(tmp_path / "log", "--model", folder) as url:
+        ask = Client(url, verbose=False, analytics_enabled=False).predict
+        assert ask(handle_file(KAWUNG), api_name="/predict")["label"].startswith("weave <")
+        assert ask(handle_file(KAWUNG), api_name="/explain")[0]["motif"] is None
+        assert ask(api_name="/motifs")[0] == {"label": "weave <0>"}
+
+
+@pytest.mark.parametrize("model", ["no/such/folder", "tests"])
+def test_a_wrong_model_stops_the_app_with_one_sentence(model):
+    done = subprocess.run(
+        [sys.executable, "app.py", "--model", model],
+        cwd=ROOT,
+        env={"PATH": "", "HF_HUB_OFFLINE": "0"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert done.returncode != 0
+    assert "Traceback" not in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+def test_importing_the_app_brings_in_no_tensorflow():
+    code = (
+        "import sys, app; print([m for m in ('tensorflow', 'keras', 'torch') if m in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "[]"
+
+
+def test_csv_cells_are_no_formulas():
+    rows = [Row("=HYPERLINK(1).jpg", "@motif", 0.51239, "sure"), Row("ü.jpg", None, None, "bad")]
+    text = to_csv(rows, ["file", "motif", "confidence", "verdict"])
+    assert list(csv.reader(io.StringIO(text.removeprefix("\ufeff")))) == [
+        ["file", "motif", "confidence", "verdict"],
+        ["'=HYPERLINK(1).jpg", "'@motif", "0.5124", "sure"],
+        ["ü.jpg", "", "", "bad"],
+    ]
