@@ -105,8 +105,8 @@ PALETTES = {
         _palette("1a6fae", "f6ecc8", "0a2c48", "e8b83a", "5a3a24", "c84a24", "2f8a5a", "f4ecd8"),
     ],
     "Papua_Tifa": [
-        _palette("a81c24", "f4dcb0", "3e090d", "f2e6cc", "2f98a0", "d98a2e", "1c161a", "7a1218"),
         _palette("1c1b22", "ecd9b4", "0b0a0e", "c89a3a", "8a2a2a", "e0c46a", "3a3a48", "55525e"),
+        _palette("a81c24", "f4dcb0", "3e090d", "f2e6cc", "2f98a0", "d98a2e", "1c161a", "7a1218"),
         _palette("5a6a8a", "ecdfb6", "222a3c", "1f2a5a", "2a3f80", "e0d2a0", "141420", "44527a"),
         _palette("c85a6a", "f6ece0", "4a141e", "1e1418", "8a2430", "f2dccb", "2a1a1e", "a83a4c"),
     ],

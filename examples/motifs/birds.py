@@ -185,6 +185,24 @@ def _papua_border(pen, palette, reach):
         spindle.at(11j).shape(shapes.diamond(2.2, 3.6), teal, line, 0.4)
 
 
+def _papua_scroll(pen, palette):
+    """A knot of carved scrolls that fills the ground below a branch."""
+    line = palette.line
+    gold, orange, _, teal, _ = palette.paints
+    isen.dotted(pen, shapes.ellipse(12.4, 11.4), 1.9, 0.3, gold, closed=True)
+    for mirror in (False, True):
+        half = pen.at(mirror=mirror)
+        for start, heading, centre, radius, clockwise in (
+            (0j, -60, 5.2 - 5.6j, 2.6, True),
+            (0j, 55, 4.8 + 5.8j, 2.3, False),
+            (2.0 - 0.6j, 0, 8.6 + 0.4j, 1.7, True),
+        ):
+            scroll = hook(start, heading, centre, radius, 1.5, clockwise)
+            half.stroke(scroll, line, 1.5)
+            half.stroke(scroll, orange, 0.7)
+    pen.shape(shapes.diamond(3.4, 6.6), teal, line, 0.45)
+
+
 def cendrawasih(pen, palette, rng):
     """Cendrawasih: birds of paradise facing each other, beside a stripe of Papuan carving."""
     line = palette.line
@@ -200,6 +218,7 @@ def cendrawasih(pen, palette, rng):
             if not pen.sees(complex(x, y), 52):
                 continue
             bird = pen.at(complex(x, y), 0.86, float(rng.normal(0, 2)), mirror=bool((n + k) % 2))
+            _papua_scroll(bird.at(-19 + 30j, 1.05), palette)
             branch = shapes.curve([-17 + 12j, -8 + 8.6j, 2 + 8.8j, 10 + 12j, 15 + 19j])
             bird.shape(shapes.ribbon(branch, [0.5, 1.3, 1.0, 0.3]), orange, line, 0.4)
             bird.stroke(hook(-12 + 10.4j, 120, -14.0 + 16.0j, 2.2, 1.3, False), line, 0.6)

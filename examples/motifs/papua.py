@@ -148,11 +148,11 @@ def _drum(pen, palette):
     right = shapes.curve([5.8 - 15j, 5.4 - 11j, 4.1 - 5.5j, 3.2 + 0j, 3.5 + 5.5j, 4.9 + 11j,
                           6.3 + 15.5j], steps=5)  # fmt: skip
     body = np.concatenate([right, -np.conj(right[::-1])])
-    handle = shapes.curve([3.8 - 7j, 7.2 - 8.6j, 8.6 - 3.6j, 7.4 + 2.2j, 3.6 + 4.0j], steps=6)
-    curl = hook(7.4 - 8.2j, -60, 10.6 - 11.6j, 1.6, 1.4, True)
+    handle = shapes.curve([3.7 - 5.6j, 6.3 - 6.8j, 7.4 - 2.6j, 6.3 + 2.0j, 3.3 + 3.0j], steps=6)
+    curl = hook(6.4 - 6.4j, -60, 9.2 - 9.8j, 1.5, 1.5, True)
     for extra, colour in ((1.7, palette.ground), (0.75, line), (0.0, dark)):
-        pen.fill(shapes.ribbon(handle, [0.7 + extra, 0.95 + extra, 0.7 + extra]), colour)
-        pen.stroke(curl, colour, 1.1 + 2 * extra)
+        pen.fill(shapes.ribbon(handle, [0.6 + extra, 0.85 + extra, 0.6 + extra]), colour)
+        pen.stroke(curl, colour, 0.8 + 2 * extra)
         if extra:
             pen.stroke(body, colour, 2 * extra, closed=True)
     isen.dotted(pen, handle[2:-2], 1.35, 0.36, line)
