@@ -41,7 +41,7 @@ def draw(class_name, seed=0, size=512):
 def draw_examples(folder=HERE):
     """Write the example pictures, one a motif."""
     for name in CLASSES:
-        draw(name).save(folder / f"{name}.jpg", quality=78)
+        draw(name).save(folder / f"{name}.jpg", quality=82)
 
 
 def draw_dataset(folder, per_class, classes=None, seed=0, size=224):

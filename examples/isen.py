@@ -54,7 +54,8 @@ def leaf(pen, length, width, fill, line, bend=0.0, vein="ribs", thick=0.6, belly
     spine = length * (t + 1j * bend * np.sin(np.pi * t))
     if vein == "ribs":
         pen.stroke(spine, line, thick * 0.7)
-        for k in range(1, 8):
+        # Small leaves have room for every other rib only.
+        for k in range(1, 8, 1 if length > 9 else 2):
             half = 0.36 * width * np.sin(np.pi * t[k]) ** 0.9
             tip = spine[k] + 0.13 * length
             pen.stroke([spine[k], tip + 1j * half], line, thick * 0.5)

@@ -4,6 +4,11 @@ import numpy as np
 from PIL import Image, ImageDraw
 
 
+def _flat(points):
+    """x, y, x, y, ... as Pillow takes it."""
+    return np.ascontiguousarray(points).view(float).tolist()
+
+
 class Pen:
     """Draws in its own frame: a unit square of 100 x 100 about 0 is the whole picture.
 
@@ -69,7 +74,7 @@ class Pen:
     def fill(self, shape, colour):
         """Fill a closed outline."""
         z = self._pixels(np.asarray(shape, dtype=complex))
-        self._draw.polygon(np.column_stack([z.real, z.imag]).ravel().tolist(), fill=colour)
+        self._draw.polygon(_flat(z), fill=colour)
 
     def stroke(self, path, colour, width=0.6, closed=False):
         """Draw a line of even width with round ends."""
@@ -77,8 +82,7 @@ class Pen:
         if closed:
             z = np.append(z, z[:2])
         wide = self._width(width)
-        flat = np.column_stack([z.real, z.imag]).ravel().tolist()
-        self._draw.line(flat, fill=colour, width=wide)
+        self._draw.line(_flat(z), fill=colour, width=wide)
         if wide > 3:
             # Round joints by hand: Pillow's own leave spikes on tight curves.
             for point in z:

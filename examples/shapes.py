@@ -3,7 +3,17 @@
 Complex numbers keep the geometry short: turning a shape is a product, moving it a sum.
 """
 
+from functools import lru_cache
+
 import numpy as np
+
+
+@lru_cache
+def _unit(count):
+    """Equal steps from 0 to 1; kept, because every shape is made of them."""
+    steps = np.linspace(0, 1, count)
+    steps.flags.writeable = False
+    return steps
 
 
 def turn(degrees):
@@ -48,7 +58,7 @@ def arc(radius, start, stop, count=16):
 
 def leaf(length, width, bend=0.0, belly=0.42, count=15):
     """A leaf from 0 to `length` along x, widest at `belly`, its spine bent sideways."""
-    t = np.linspace(0, 1, count)
+    t = _unit(count)
     spine = length * (t + 1j * bend * np.sin(np.pi * t))
     half = width / 2 * np.sin(np.pi * t ** (np.log(0.5) / np.log(belly))) ** 0.9
     return np.concatenate([spine + 1j * half, (spine - 1j * half)[::-1]])
@@ -56,7 +66,7 @@ def leaf(length, width, bend=0.0, belly=0.42, count=15):
 
 def spiral(radius, turns=1.6, start=0.0, inner=0.12, steps=18):
     """A spiral about 0 from its outer end (at `start` degrees) inwards."""
-    t = np.linspace(0, 1, int(steps * turns))
+    t = _unit(int(steps * turns))
     return (
         radius
         * (inner + (1 - inner) * (1 - t))
@@ -67,9 +77,7 @@ def spiral(radius, turns=1.6, start=0.0, inner=0.12, steps=18):
 def ribbon(path, half_widths):
     """The outline of a band along a path whose half width changes on the way."""
     path = np.asarray(path, dtype=complex)
-    widths = np.interp(
-        np.linspace(0, 1, len(path)), np.linspace(0, 1, len(half_widths)), half_widths
-    )
+    widths = np.interp(_unit(len(path)), _unit(len(half_widths)), half_widths)
     along = np.gradient(path)
     side = 1j * along / np.maximum(abs(along), 1e-9)
     return np.concatenate([path + side * widths, (path - side * widths)[::-1]])

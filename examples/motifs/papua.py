@@ -103,6 +103,7 @@ def asmat(pen, palette, rng):
     """Asmat: ancestors seated in pairs between shields, in a net of angular carving."""
     line, (body, red, _, pale) = palette.line, palette.paints
     reach = pen.reach
+    isen.ground_dots(pen, reach, 2.7, 0.2, palette.paints[2], rng)
     wide, high = 64.0, 76.0
     places = list(pen.seen(repeats.half_drop(reach + 20, wide, high), 62))
     for where in places:
