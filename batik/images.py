@@ -8,12 +8,19 @@ from pathlib import Path
 
 import numpy as np
 from pi_heif import register_heif_opener
-from PIL import Image, ImageOps
+from PIL import Image
 
-register_heif_opener()
+from batik.structure import is_plausible
+
+# Only a file's main picture is of use; libheif need not read what else is in there.
+register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
+# Some decoders hold a picture several times over, and none is to take more than 600 MB. Measured:
+# WebP 16 bytes a pixel, AVIF 12, HEIC with an alpha channel or of fine colour in more than 8 bits
+# up to 19. Phones' own pictures, HEIC of 48 megapixels, take 350 MB.
+MAX_PIXELS_COSTLY = 30_000_000
 # Larger pictures are shrunk to this side while they are opened: twice what a screen shows of
 # them, and several times what the network sees.
 WORKING_SIDE = 1024
@@ -21,7 +28,20 @@ WORKING_SIDE = 1024
 # some start other programs (EPS), and all are code that a stranger's bytes would reach.
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF", "GIF", "BMP", "TIFF")
 
-Image.MAX_IMAGE_PIXELS = None  # the limit below refuses earlier, and in words of our own
+BAND_PIXELS = 1_000_000  # how much of a large picture is converted at once
+ORIENTATION = 0x0112  # the EXIF tag, and what brings each of its values upright
+UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+
+# Whatever else in this process opens pictures gets Pillow's own refusal above twice this.
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS
 
 
 class PictureError(ValueError):
@@ -37,7 +57,8 @@ REASONS = {
     "unreadable": "This file is not a picture that can be read (JPEG, PNG, WebP, HEIC, AVIF, "
     "GIF, BMP and TIFF can).",
     "broken": "This picture is damaged or incomplete.",
-    "too_many_pixels": f"This picture has more than {MAX_PIXELS // 1_000_000} megapixels.",
+    "too_many_pixels": f"This picture has too many pixels: {MAX_PIXELS // 1_000_000} megapixels "
+    f"can be read, {MAX_PIXELS_COSTLY // 1_000_000} of WebP and AVIF.",
     "too_large": f"This file is larger than {MAX_FILE_BYTES // 2**20} MB.",
 }
 
@@ -47,7 +68,8 @@ def open_picture(source):
 
     source: a path, bytes, or an open PIL image (not yet decoded, as a web page hands it over).
     EXIF orientation is applied, transparency is laid over white, 16-bit grey is scaled to 8 bits,
-    and of an animation the first frame is taken.
+    and of an animation the first frame is taken. Colour profiles are left aside, in training as
+    in serving.
     Raises PictureError, and nothing else, for whatever can't be read or is too large; a picture
     of too many pixels is refused before it is decoded. A path that doesn't exist is an OSError.
     """
@@ -58,6 +80,8 @@ def open_picture(source):
         _check_file_size(path.stat().st_size)
         source = path.read_bytes()
     _check_file_size(len(source))
+    if not is_plausible(source):
+        raise PictureError("broken")
     return _prepare(_identify(source))
 
 
@@ -80,67 +104,89 @@ def _check_file_size(size):
 def _identify(data):
     try:
         return Image.open(io.BytesIO(data), formats=FORMATS)
-    except MemoryError:
+    except (MemoryError, Image.DecompressionBombError):
         raise PictureError("too_many_pixels") from None
     except Exception:  # Pillow's readers raise many kinds on damaged headers
         raise PictureError("unreadable") from None
 
 
 def _prepare(picture):
-    if picture.width * picture.height > MAX_PIXELS:
+    if picture.width * picture.height > _max_pixels(picture):
         raise PictureError("too_many_pixels")
     try:
-        picture.seek(0)
         picture.draft("RGB", (WORKING_SIDE, WORKING_SIDE))  # JPEG decodes smaller, faster
         picture.load()
-        picture = _upright(_to_rgb(_shrink(picture)))
-        picture.load()
+        orientation = _orientation(picture)  # some formats keep it behind the pixels
+        picture = _shrink(picture)
+        turn = UPRIGHT.get(orientation)
+        picture = picture.copy() if turn is None else picture.transpose(turn)
+        picture.info.clear()  # no second turning, and no place or name of whoever took it
         return picture
-    except PictureError:
-        raise
     except Exception:  # as above; decoders raise OSError, SyntaxError, struct.error, ...
         raise PictureError("broken") from None
 
 
+def _max_pixels(picture):
+    deep = picture.info.get("bit_depth", 8) > 8 and picture.info.get("chroma") != 420
+    costly_heif = picture.format == "HEIF" and (picture.mode != "RGB" or deep)
+    if picture.format in ("WEBP", "AVIF") or costly_heif:
+        return MAX_PIXELS_COSTLY
+    return MAX_PIXELS
+
+
+def _orientation(picture):
+    try:
+        return picture.getexif().get(ORIENTATION)
+    except Exception:  # damaged EXIF says nothing about the pixels
+        return None
+
+
 def _shrink(picture):
+    """Convert to RGB, no side longer than WORKING_SIDE.
+
+    Large pictures are converted and averaged band by band, each a multiple of the factor high,
+    so that a second and third copy at full size never exists.
+    """
+    if picture.mode.startswith("I;16") and picture.mode != "I;16":  # other byte orders, in TIFF
+        picture = picture.convert("I")
+    white_level = _white_level(picture)
     longest = max(picture.size)
+    factor = longest // WORKING_SIDE // 2  # the rest, 2 to 4, is left to the smoother resize
+    if factor >= 2:
+        width, height = picture.size
+        rows = max(1, BAND_PIXELS // width // factor) * factor
+        small = Image.new("RGB", (-(-width // factor), -(-height // factor)))
+        for top in range(0, height, rows):
+            band = picture.crop((0, top, width, min(top + rows, height)))
+            small.paste(_to_rgb(band, white_level).reduce(factor), (0, top // factor))
+        picture = small
+    else:
+        picture = _to_rgb(picture, white_level)
     if longest <= WORKING_SIDE:
         return picture
-    width, height = (max(1, round(side * WORKING_SIDE / longest)) for side in picture.size)
-    exif = picture.getexif()
-    if picture.mode == "P" and "transparency" in picture.info:
-        picture = picture.convert("RGBA")
-    elif picture.mode in ("P", "1"):
-        picture = picture.convert("RGB")
-    small = picture.resize((width, height), Image.Resampling.BILINEAR, reducing_gap=2)
-    small.info["exif"] = exif.tobytes() if exif else b""
-    return small
+    scale = WORKING_SIDE / max(picture.size)
+    size = [max(1, round(side * scale)) for side in picture.size]
+    return picture.resize(size, Image.Resampling.BILINEAR)
 
 
-def _upright(picture):
-    try:
-        return ImageOps.exif_transpose(picture)
-    except Exception:  # damaged EXIF says nothing about the pixels
-        return picture
-
-
-def _to_rgb(picture):
-    if picture.mode in ("I", "F") or picture.mode.startswith("I;16"):
-        return _deep_grey_to_rgb(picture)
+def _to_rgb(picture, white_level):
+    if white_level:
+        values = np.nan_to_num(np.asarray(picture, dtype=np.float32))
+        values = np.clip(values / white_level, 0, 1) * 255
+        return Image.fromarray(values.astype(np.uint8)).convert("RGB")
     if picture.has_transparency_data:
         picture = picture.convert("RGBA")
         white = Image.new("RGBA", picture.size, "white")
-        white.info = picture.info
         return Image.alpha_composite(white, picture).convert("RGB")
     return picture if picture.mode == "RGB" else picture.convert("RGB")
 
 
-def _deep_grey_to_rgb(picture):
-    values = np.nan_to_num(np.asarray(picture, dtype=np.float32))
-    if picture.mode == "F" and values.max(initial=0) <= 1:
-        values = values * 255
-    elif values.max(initial=0) > 255:
-        values = values / 257
-    grey = Image.fromarray(np.clip(values, 0, 255).astype(np.uint8))
-    grey.info = picture.info
-    return grey.convert("RGB")
+def _white_level(picture):
+    """The value that means white in a picture deeper than 8 bits; None for other pictures."""
+    if picture.mode not in ("I", "F", "I;16"):
+        return None
+    _, highest = picture.getextrema()
+    for level in (1, 255, 65535) if picture.mode == "F" else (255, 65535):
+        if not highest > level:
+            return level
+    return highest
