@@ -88,8 +88,11 @@ def open_picture(source):
 def resize(picture, size):
     """Resize an RGB picture for the network: uint8 array [size, size, 3], values 0 to 255.
 
-    The whole picture is squashed to a square, whatever its aspect: a motif fills its cloth, and
-    a centre crop would throw cloth away.
+    The whole picture is squashed to a square, whatever its aspect. Measured on 368 windows of 3:2
+    and 2:3 from 92 validation pictures (benchmarks/aspect.py): squashed, 0.62 are named rightly,
+    of centre crops 0.65 (95 % interval of the difference -0.08 to +0.02), padded with white 0.49.
+    Squash and crop can't be told apart there, and in real photographs, where the motif that tells
+    may lie at the edge, squashing throws no cloth away.
     """
     return np.asarray(picture.resize((size, size), Image.Resampling.BILINEAR))
 
@@ -104,7 +107,7 @@ def _check_file_size(size):
 def _identify(data):
     try:
         return Image.open(io.BytesIO(data), formats=FORMATS)
-    except (MemoryError, Image.DecompressionBombError):
+    except (MemoryError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise PictureError("too_many_pixels") from None
     except Exception:  # Pillow's readers raise many kinds on damaged headers
         raise PictureError("unreadable") from None
