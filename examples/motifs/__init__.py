@@ -1,12 +1,22 @@
 """One function a motif: each covers the pen's cloth, `function(pen, palette, rng)`."""
 
-from examples.motifs import beasts, birds, carved, figures, geometric, houses, papua, plants
+from examples.motifs import (
+    barong,
+    beasts,
+    birds,
+    carved,
+    geometric,
+    houses,
+    ondel_ondel,
+    papua,
+    plants,
+)
 
 MOTIFS = {
     "Aceh_Pintu_Aceh": carved.pinto_aceh,
-    "Bali_Barong": figures.barong,
+    "Bali_Barong": barong.barong,
     "Bali_Merak": birds.merak,
-    "DKI_Ondel_Ondel": figures.ondel_ondel,
+    "DKI_Ondel_Ondel": ondel_ondel.ondel_ondel,
     "Jawa_Barat_Megamendung": plants.megamendung,
     "Jawa_Timur_Pring": plants.pring,
     "Kalimantan_Dayak": carved.dayak,

@@ -51,7 +51,7 @@ def _inside(z, outline):
     return bool((crosses & (z.real < at)).sum() % 2)
 
 
-def _rider(pen, palette, arms=1):
+def _rider(pen, palette):
     """A small standing person, arms akimbo, as on the ship cloths."""
     line = palette.line
     pen.disc(-3.4j, 0.85, line)
@@ -64,16 +64,14 @@ def _rider(pen, palette, arms=1):
 
 def _ship(pen, palette, rng):
     """A jung: the ship of souls, an elephant under its roof, people on its decks."""
-    line, (blue, _second, red, gold) = palette.line, palette.paints
+    line, (blue, _, red, gold) = palette.line, palette.paints
     hull = shapes.curve([-24 + 9.0j, -19 + 17j, -10 + 19j, 10 + 19j, 19 + 17j, 24 + 9.0j], steps=5)
     pen.shape(np.append(hull, [19 + 11.2j, -19 + 11.2j]), red, line, 0.7)
     for k, y in enumerate((13.4, 15.4, 17.4)):
         wide = 18.5 - 2.2 * k
         pen.dots(np.arange(-wide, wide, 2.1) + (k % 2) + 1j * y, 0.42, line)
-    for side in (False, True):
-        end = (
-            pen.at(24 + 9.2j, 1.0, 0, mirror=False) if not side else pen.at(-24 + 9.2j, mirror=True)
-        )
+    for mirror in (False, True):
+        end = pen.at(mirror=mirror).at(24 + 9.2j)
         end.stroke(hook(0, -75, 1.6 - 4.0j, 1.7, 1.2, True), line, 0.8)
     pen.fill(np.array([-18.5 + 10.6j, 18.5 + 10.6j, 18.5 - 8j, -18.5 - 8j]), palette.ground)
     for x in (-18.5, -13.6, 13.6, 18.5):
@@ -113,7 +111,7 @@ def _tree_of_life(pen, palette, height):
 
 def gajah(pen, palette, rng):
     """Gajah: elephants aboard ships in rows, zigzag water between."""
-    line, (blue, _second, _red, _gold) = palette.line, palette.paints
+    line, blue = palette.line, palette.paints[0]
     reach = pen.reach
     isen.ground_dots(pen, reach, 3.2, 0.2, line, rng)
     for row, y in enumerate(repeats.line(reach + 20, 57.0, origin=3.0)):
@@ -145,7 +143,7 @@ _LIZARD = [
 
 def _lizard(pen, palette):
     """Boraspati ni tano: the house lizard of the Batak, seen from above."""
-    line, (red, _white, _deep) = palette.line, palette.paints
+    line, red = palette.line, palette.paints[0]
     legs = (
         (1.6 - 5.2j, 5.0 - 5.4j, 5.6 - 8.8j, -80),
         (1.9 + 2.8j, 5.2 + 3.4j, 5.9 + 6.8j, 75),
@@ -203,7 +201,7 @@ _GORGA = (
 
 def _boraspati_panel(pen, palette):
     """A lizard in its drop-shaped field, gorga scrolls in the corners about it."""
-    line, (red, _white, _deep) = palette.line, palette.paints
+    line, red = palette.line, palette.paints[0]
     pen.shape(shapes.box(34.4, 44.4), palette.dark, line, 0.9)
     for mirror in (False, True):
         half = pen.at(mirror=mirror)
@@ -235,7 +233,7 @@ def _boraspati_panel(pen, palette):
 
 def _gorga_stripe(pen, palette, reach):
     """An upright stripe of broad red scrolls."""
-    line, (red, _white, _deep) = palette.line, palette.paints
+    line, red = palette.line, palette.paints[0]
     pen.fill(shapes.box(14.6, 2 * reach + 20), palette.ground)
     for n, y in enumerate(repeats.line(reach, 13.0)):
         arm = pen.at(1j * y, 1.0, 0, mirror=bool(n % 2))

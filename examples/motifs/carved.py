@@ -95,23 +95,20 @@ def pinto_aceh(pen, palette, rng):
             for sx in (-1, 1):
                 for sy in (-1, 1):
                     flower.stroke(
-                        hook(sx * 3.6, 90 - sx * 90 - sy * 0, sx * 6.6 + sy * 2.4j, 1.5, 1.1,
+                        hook(sx * 3.6, 90 - sx * 90, sx * 6.6 + sy * 2.4j, 1.5, 1.1,
                              sx * sy < 0), gold, 0.5,
                     )  # fmt: skip
         stripe = pen.at(x + 18.0)
-        ys = [-reach - 2j, reach + 2j]
         stripe.fill(shapes.box(13.4, 2 * reach + 4), palette.dark)
         for edge in (-6.7, -5.5, 5.5, 6.7):
             stripe.stroke(np.array([-1j, 1j]) * (reach + 2) + edge, gold, 0.4)
         for edge in (-6.1, 6.1):
-            isen.dotted(
-                stripe, edge + 1j * np.array([ys[0].imag - reach, reach + 2]), 1.3, 0.3, red
-            )
+            isen.dotted(stripe, edge + np.array([-1j, 1j]) * (reach + 2), 1.3, 0.3, red)
         vine = shapes.wave(-reach - 8, reach + 8, 19.0, 5.0)
         stripe.stroke(vine.imag + 1j * vine.real, pale, 0.8)
-        for m, y in enumerate(repeats.line(reach, 9.5, origin=4.75 - 8 % 9.5)):
+        for m, y in enumerate(repeats.line(reach, 9.5, origin=-3.25)):
             side = 1 if m % 2 else -1
-            twig = stripe.at(-1j * 0 + 1j * y)
+            twig = stripe.at(1j * y)
             twig.stroke(hook(-side * 2, 90, side * 0.6 + 0.6j, 2.1, 1.35, side > 0), pale, 0.6)
             bud = twig.at(side * 3.3 - 2.6j, 1.0, -60 if side > 0 else -120)
             bud.shape(shapes.leaf(3.6, 1.8), (gold, red)[m % 2], pale, 0.35)

@@ -22,7 +22,6 @@ def _barn(pen, palette):
     pen.shape(bell, roof, line, 0.75)
     about = 1.5j
     pen.stroke(shapes.inset(bell, 0.86, about), line, 0.4, closed=True)
-    inner = shapes.inset(bell, 0.7, 2.6j)
     isen.dotted(pen, shapes.inset(bell, 0.78, about + 0.6j), 1.05, 0.2, line, closed=True)
     for x in np.linspace(-8.4, 8.4, 19):
         pen.stroke([x * 0.84 + 5.6j, x + 8.3j], line, 0.3)
@@ -43,7 +42,6 @@ def _barn(pen, palette):
         pen.shape(0.6j + shapes.box(size, size * 1.25), colour, line, 0.4)
     pen.shape(9.0j + shapes.box(17.6, 1.2), fill, line, 0.5)
     pen.dots(9.0j + np.arange(-8, 9, 1.6), 0.24, line)
-    return inner
 
 
 def _big_leaf(pen, length, palette, bend=0.12):
@@ -101,36 +99,43 @@ def lumbung(pen, palette, rng):
             heart.disc(0, 1.5, roof, line, 0.5)
             arch = row.at(x + step / 2 - 16.2j)
             for size in (5.4, 4.1):
-                arch.stroke(shapes.arc(size, 180, 360) * (1 + 0j), line, 0.45)
+                arch.stroke(shapes.arc(size, 180, 360), line, 0.45)
             isen.dotted(arch, shapes.arc(4.75, 185, 355), 1.1, 0.22, line)
+
+
+def _gonjong(left, right, base, sag, rise_left, rise_right):
+    """The outline of a roof whose ridge sags in the middle and sweeps up to horns at its ends."""
+    middle = (left + right) / 2
+    top = [
+        left - 1j * rise_left,
+        left * 0.72 + middle * 0.28 - 0.36j * rise_left,
+        middle + 1j * sag,
+        right * 0.72 + middle * 0.28 - 0.36j * rise_right,
+        right - 1j * rise_right,
+    ]
+    low = [
+        right - 1j * (rise_right - 0.3),
+        right * 0.86 + middle * 0.14 + 1.2j,
+        right * 0.8 + middle * 0.2 + 1j * base,
+        middle + 1j * (base + 0.5),
+        left * 0.8 + middle * 0.2 + 1j * base,
+        left * 0.86 + middle * 0.14 + 1.2j,
+    ]
+    return np.concatenate([shapes.curve(top, steps=6), shapes.curve(low, steps=4)])
+
+
+def _thatch(pen, palette, outline):
+    """A roof set off from what lies behind it, two rows of dots inside."""
+    line, red = palette.line, palette.paints[1]
+    pen.stroke(outline, palette.ground, 1.6, closed=True)
+    pen.shape(outline, red, line, 0.6)
+    isen.dotted(pen, shapes.inset(outline, 0.8), 1.05, 0.2, line, closed=True)
+    isen.dotted(pen, shapes.inset(outline, 0.55), 1.2, 0.2, line, closed=True)
 
 
 def _horned_house(pen, palette):
     """A rumah gadang: upswept gonjong roofs, carved walls with windows, posts and stairs."""
     line, (light, red, wall, deep) = palette.line, palette.paints
-
-    def roof(left, right, base, sag, rise_left, rise_right):
-        middle = (left + right) / 2
-        top = shapes.curve(
-            [left - 1j * rise_left, left * 0.72 + middle * 0.28 - 0.36j * rise_left + 1j * base * 0,
-             middle + 1j * sag, right * 0.72 + middle * 0.28 - 0.36j * rise_right,
-             right - 1j * rise_right], steps=6,
-        )  # fmt: skip
-        low = shapes.curve(
-            [right - 1j * (rise_right - 0.3), right * 0.86 + middle * 0.14 + 1.2j,
-             right * 0.8 + middle * 0.2 + 1j * base, middle + 1j * (base + 0.5),
-             left * 0.8 + middle * 0.2 + 1j * base, left * 0.86 + middle * 0.14 + 1.2j], steps=4,
-        )  # fmt: skip
-        return np.concatenate([top, low])
-
-    def thatch(shape, colour, count):
-        pen.stroke(shape, palette.ground, 1.6, closed=True)
-        pen.shape(shape, colour, line, 0.6)
-        inner = shapes.inset(shape, 0.8)
-        isen.dotted(pen, inner, 1.05, 0.2, line, closed=True)
-        core = shapes.inset(shape, 0.55)
-        isen.dotted(pen, core, 1.2, 0.2, line, closed=True)
-
     for x in np.linspace(-13, 13, 8):
         pen.shape(x + 11.6j + shapes.box(0.9, 5.0), deep, line, 0.4)
     pen.shape(np.array([-15 + 0j, 15 + 0j, 13.4 + 9.4j, -13.4 + 9.4j]), wall, line, 0.6)
@@ -142,14 +147,13 @@ def _horned_house(pen, palette):
         pen.stroke([x + 1.5j, x + 5.3j], line, 0.3)
         pen.stroke([x - 1.1 + 3.4j, x + 1.1 + 3.4j], line, 0.3)
     # The two outer wings lie behind the long middle roof.
-    thatch(roof(-20.5 - 2j, -3 - 3j, 2.2, 0.2, 6.5, 4.0), red, 5)
-    thatch(roof(3 - 3j, 20.5 - 2j, 2.2, 0.2, 4.0, 6.5), red, 5)
-    thatch(roof(-14 - 6j, 14 - 6j, 3.4, -2.2, 8.5, 8.5), red, 7)
+    _thatch(pen, palette, _gonjong(-20.5 - 2j, -3 - 3j, 2.2, 0.2, 6.5, 4.0))
+    _thatch(pen, palette, _gonjong(3 - 3j, 20.5 - 2j, 2.2, 0.2, 4.0, 6.5))
+    _thatch(pen, palette, _gonjong(-14 - 6j, 14 - 6j, 3.4, -2.2, 8.5, 8.5))
     for x in (-20.5, -14, 14, 20.5):
         tip = x - (8.5j if abs(x) > 15 else 14.5j)
         pen.stroke([tip, tip - 1.8j], line, 0.5)
         pen.disc(tip - 0.9j, 0.45, light)
-    gable = np.array([-4.6 + 1.2j, 0 - 6.4j, 4.6 + 1.2j])
     gable = shapes.curve([-5.2 + 0.6j, -1.6 - 3.2j, 0 - 9j, 1.6 - 3.2j, 5.2 + 0.6j], steps=4)
     pen.stroke(gable, palette.ground, 1.6)
     pen.shape(np.append(gable, [4.2 + 1.6j, -4.2 + 1.6j]), red, line, 0.6)
@@ -177,7 +181,7 @@ def _palm(pen, palette, height):
 
 def _kaluak_paku(pen, palette, rng):
     """A sprig of fern scrolls and flowers, the carved ornament of the houses' walls."""
-    line, (light, red, wall, _deep) = palette.line, palette.paints
+    line, (light, red, wall, _) = palette.line, palette.paints
     for way in range(0, 360, 60):
         arm = pen.at(degrees=way + float(rng.normal(0, 4)))
         arm.stroke(hook(1.5, 0, 8.6 + 2.2j, 2.5, 1.35, True), line, 0.75)
@@ -190,7 +194,7 @@ def _kaluak_paku(pen, palette, rng):
 
 def rumah_minang(pen, palette, rng):
     """Rumah Minang: horned houses among fern scrolls and blossoms."""
-    line, (_light, _red, wall, _deep) = palette.line, palette.paints
+    line, wall = palette.line, palette.paints[2]
     reach = pen.reach
     isen.ground_dots(pen, reach, 2.3, 0.17, wall, rng)
     wide, high = 58.0, 50.0

@@ -8,7 +8,7 @@ from examples.motifs.carved import hook
 
 def _ancestor(pen, palette):
     """A squatting ancestor in profile, elbow on knee, as the Asmat carve them, facing right."""
-    line, (body, _red, gold, pale) = palette.line, palette.paints
+    line, (body, _, gold, pale) = palette.line, palette.paints
     spine = shapes.curve([1.0 - 7.6j, -1.8 - 4.4j, -2.6 + 0.4j, -1.6 + 4.6j], steps=6)
     limbs = (
         (spine, [0.9, 1.7, 1.5, 1.4, 1.7]),
@@ -63,7 +63,7 @@ def _shield(pen, palette, height):
 
 def _base_scroll(pen, palette, half):
     """The canoe with scrolled ends on which the ancestors sit."""
-    line, (body, _red, gold, _pale) = palette.line, palette.paints
+    line, (body, _, gold, _) = palette.line, palette.paints
     for mirror in (False, True):
         end = pen.at(mirror=mirror)
         path = hook(0j, 6, half - 0.6 - 2.6j, 3.0, 1.5, False)
@@ -191,7 +191,7 @@ def _drum(pen, palette):
 
 def tifa(pen, palette, rng):
     """Tifa: hourglass drums on veined ground, carved Papuan scrolls between."""
-    line, (_light, teal, gold, dark, deep) = palette.line, palette.paints
+    line, (_, teal, gold, dark, deep) = palette.line, palette.paints
     reach = pen.reach
     isen.ground_marble(pen, reach, 3.6, deep, rng, 0.4)
     isen.ground_dots(pen, reach, 5.2, 0.22, line, rng)

@@ -56,8 +56,8 @@ def megamendung(pen, palette, rng):
 
 
 def _stalk(pen, x, palette, rng, reach):
-    """One bamboo stalk from the lower to the upper edge, with its joints and leaves."""
-    line, (body, second, third, leafy, _) = palette.line, palette.paints
+    """One bamboo stalk from the lower to the upper edge; gives the places of its joints."""
+    line, (body, second, third) = palette.line, palette.paints[:3]
     lean = rng.normal(0, 0.12)
     sway = rng.uniform(-6, 6)
     y = np.linspace(reach + 4, -reach - 4, 40)
@@ -70,7 +70,7 @@ def _stalk(pen, x, palette, rng, reach):
     for joint in joints:
         pen.stroke([joint - 1.35 * width, joint + 1.35 * width], line, 0.95)
         pen.stroke([joint - 1.25 * width, joint + 1.25 * width], palette.dark, 0.35)
-    return [(joint, leafy, width) for joint in joints]
+    return joints
 
 
 def _spray(pen, where, side, palette, rng, colours):
@@ -92,18 +92,18 @@ def _spray(pen, where, side, palette, rng, colours):
 def pring(pen, palette, rng):
     """Pring: bamboo, the family's stalks side by side, leaves in fans."""
     isen.ground_dots(pen, pen.reach, 2.6, 0.16, palette.paints[3], rng)
-    sprays = []
+    joints = []
     for x in repeats.line(pen.reach, 9.0):
-        sprays += _stalk(pen, x + rng.uniform(-3, 3), palette, rng, pen.reach)
+        joints += list(_stalk(pen, x + rng.uniform(-3, 3), palette, rng, pen.reach))
     colours = palette.paints[1:]
-    for k, (joint, _, _) in enumerate(sprays):
+    for k, joint in enumerate(joints):
         if rng.random() < 0.86:
             _spray(pen, joint, 1 if k % 2 else -1, palette, rng, colours)
 
 
 def _nutmeg(pen, palette, opened):
     """A nutmeg fruit on its stalk, its flesh split open on the netted seed if `opened`."""
-    line, (_, flesh, seed, mace, _) = palette.line, (*palette.paints, None)
+    line, (_, flesh, seed, mace) = palette.line, palette.paints[:4]
     pen.stroke(shapes.curve([3.4j, 0.4 + 4.6j, 0 + 6.2j]), line, 0.55)
     body = shapes.mirrored(shapes.curve([-4.3j, 2.0 - 3.4j, 3.5 - 0.4j, 2.8 + 2.4j, 3.5j], steps=5))
     pen.shape(body, flesh, line, 0.6)
