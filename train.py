@@ -58,7 +58,7 @@ def push(arguments):
     print(f"Pushed: {url}")
 
 
-def parse_arguments():
+def parse_arguments(given=None):
     parser = argparse.ArgumentParser(
         description="Fine-tune a ResNet50 on batik pictures; push it to the Hugging Face Hub."
     )
@@ -91,7 +91,7 @@ def parse_arguments():
     add("--push-to-hub", metavar="USER/REPO", help="push the finished model there")
     add("--tag", help="tag the pushed commit")
     add("--private", action="store_true", help="make a new repository private")
-    arguments = parser.parse_args()
+    arguments = parser.parse_args(given)
     if not arguments.data and not arguments.push_to_hub:
         parser.error("name the pictures with --data, or a finished model with --push-to-hub")
     return arguments

@@ -14,7 +14,7 @@ import numpy as np
 import tensorflow as tf
 from scipy.special import softmax
 
-from batik import evaluation, fitting, hub, network, views
+from batik import evaluation, fitting, hub, network, run_folder, views
 from batik.card import write_card
 from batik.dataset import DataError, load_dataset
 from batik.export import export, predict_logits
@@ -28,12 +28,6 @@ __all__ = ["ERRORS", "Interrupted", "run"]
 
 IMAGE_SIZE = 224
 LABEL_SMOOTHING = 0.1
-UNFINISHED = "unfinished"  # within the output folder; holds whatever is not yet complete
-# What a resumed run must have in common with the one it goes on from.
-SAME_WHEN_RESUMED = (
-    "data", "weights", "epochs", "fine_tune_epochs", "batch_size", "learning_rate",
-    "fine_tune_learning_rate", "seed", "precision",
-)  # fmt: skip
 
 
 def run(arguments):
@@ -43,7 +37,7 @@ def run(arguments):
     fails overwrites nothing. Raises one of ERRORS, or Interrupted.
     """
     started = time.monotonic()
-    folder = open_run_folder(arguments)
+    folder = run_folder.open_or_resume(arguments)
     tf.config.experimental.enable_op_determinism()
     keras.utils.set_random_seed(arguments.seed)
     data = load_data(arguments)
@@ -51,47 +45,17 @@ def run(arguments):
     weights = _weights_argument(arguments.weights)
     with strategy().scope():
         net = network.build(len(data.labels), IMAGE_SIZE, weights, precision)
+        run_folder.claim(folder, arguments)
         history = fit_stages(net, data, arguments, folder)
     net = network.copy_in_float32(net, len(data.labels), IMAGE_SIZE)
     metrics = calibrate_and_evaluate(net, data)
     metrics["history"] = history
     save(net, folder)
     metrics["export"] = export(net, IMAGE_SIZE, folder / GRAPH, data.validation)
-    minutes = _minutes_so_far(folder, started)
+    minutes = (time.monotonic() - started) / 60
     facts = describe_training(arguments, data, precision, minutes)
     finish(folder, arguments, data.labels, metrics, facts)
     print_summary(metrics, arguments.output, minutes)
-
-
-def open_run_folder(arguments):
-    """Make or reopen `output/unfinished`; an unfinished run is never silently overwritten."""
-    folder = arguments.output / UNFINISHED
-    settings = {name: str(getattr(arguments, name)) for name in SAME_WHEN_RESUMED}
-    record = folder / "run.json"
-    if record.exists() and not arguments.resume:
-        raise TrainingError(
-            f"{arguments.output} holds an unfinished run: go on with it by --resume, or remove "
-            f"{folder} to start anew."
-        )
-    if arguments.resume:
-        if not record.exists():
-            raise TrainingError(f"{arguments.output} holds no unfinished run to resume.")
-        before = json.loads(record.read_text(encoding="utf-8"))["settings"]
-        for name, value in settings.items():
-            if before[name] != value:
-                raise TrainingError(
-                    f"The unfinished run had --{name.replace('_', '-')} {before[name]}, not "
-                    f"{value}: resume it with the same arguments."
-                )
-        return folder
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        record.write_text(json.dumps({"settings": settings}), encoding="utf-8")
-    except OSError as error:
-        raise TrainingError(
-            f"The output folder {arguments.output} can't be written: {error.strerror}."
-        ) from None
-    return folder
 
 
 def load_data(arguments):
@@ -213,7 +177,7 @@ def describe_training(arguments, data, precision, minutes):
         described = f"{Path(weights).name}, sha256 {sha256_of(weights)}"
     return {
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-        "arguments": {name: _public(getattr(arguments, name)) for name in SAME_WHEN_RESUMED},
+        "arguments": {name: _public(getattr(arguments, name)) for name in run_folder.SETTINGS},
         "weights": described,
         "precision": precision,
         "minutes": round(minutes, 2),
@@ -317,9 +281,3 @@ def _public(value):
     """An argument as the card shows it: a local path by its name alone."""
     text = str(value)
     return text if text.startswith("hf://") or os.sep not in text else Path(text).name
-
-
-def _minutes_so_far(folder, started):
-    """Minutes of this run; a resumed run counts from its own start."""
-    del folder
-    return (time.monotonic() - started) / 60
