@@ -24,8 +24,8 @@ def name_of(label):
     return motif.name if motif else dict.fromkeys(LANGUAGES, label)
 
 
-def verdict(classifier, answer):
-    """HTML: in words, whether the model is sure, and of what."""
+def verdict(classifier, answer, reason=True):
+    """HTML: in words, whether the model is sure, and of what; if it is not, the reason too."""
     best = int(answer.top(1)[0])
     name = name_of(classifier.labels[best])
     if classifier.is_sure(answer):
@@ -43,7 +43,7 @@ def verdict(classifier, answer):
         )
         for lang in LANGUAGES
     }
-    words = both_say("unsure", "h2") + both(why, "p")
+    words = both_say("unsure", "h2") + (both(why, "p") if reason else "")
     return f'<div class="verdict unsure" role="status">{words}</div>'
 
 
@@ -60,7 +60,6 @@ def details(classifier, answer, picture):
     stories = "".join(_story(rank, label) for rank, (label, _) in enumerate(top))
     return f"""
 <div class="details" data-chosen="0">
-  {both_say("choose_hint", "p")}
   <figure>
     <figcaption>{titles}{both_say("heat_caption", "p")}</figcaption>
     <div class="cloth"><img src="{data_url(small)}" alt="">{layers}</div>
@@ -73,21 +72,16 @@ def details(classifier, answer, picture):
 </div>"""
 
 
-def story(motif):
-    """HTML: what a motif means, how to recognise it, its story and where that is written."""
-    sources = "".join(
-        f'<li><a href="{escape(source.url)}" target="_blank" rel="noopener">'
-        f"{escape(source.title)}</a></li>"
-        for source in motif.sources
-    )
-    parts = "".join(
-        both_say(part, "h4") + both(getattr(motif, part), "p")
-        for part in ("meaning", "recognise", "story")
-    )
-    return (
-        f"{parts}<details><summary>{both_say('sources')} ({len(motif.sources)})</summary>"
-        f"<ul>{sources}</ul></details>"
-    )
+def meaning(motif):
+    """HTML: what a motif means."""
+    return _part(motif, "meaning")
+
+
+def more(motif):
+    """HTML, folded away: how to recognise a motif, its story, where that is written."""
+    text = _part(motif, "recognise") + _part(motif, "story")
+    text += both_say("sources", "h4") + _sources(motif)
+    return f"<details><summary>{both_say('more')}</summary>{text}</details>"
 
 
 def heading(label):
@@ -109,5 +103,23 @@ def _title(rank, label):
 
 def _story(rank, label):
     motif = motifs.find(label)
-    text = heading(label) + (story(motif) if motif else "")
+    text = heading(label)
+    if motif:
+        parts = "".join(_part(motif, part) for part in ("meaning", "recognise", "story"))
+        text += (
+            f"{parts}<details><summary>{both_say('sources')}</summary>{_sources(motif)}</details>"
+        )
     return f'<article class="choice-{rank}">{text}</article>'
+
+
+def _part(motif, part):
+    return both_say(part, "h4") + both(getattr(motif, part), "p")
+
+
+def _sources(motif):
+    links = "".join(
+        f'<li><a href="{escape(source.url)}" target="_blank" rel="noopener">'
+        f"{escape(source.title)}</a></li>"
+        for source in motif.sources
+    )
+    return f"<ul>{links}</ul>"

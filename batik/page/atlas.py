@@ -5,7 +5,7 @@ from html import escape
 import gradio as gr
 
 from batik import motifs
-from batik.page.answer import heading, story
+from batik.page.answer import heading, meaning, more
 from batik.page.texts import both_say, say
 
 
@@ -22,5 +22,5 @@ def _card(label, example):
         alt = escape(say("example_alt", "en", name=label))
         picture = f'<img loading="lazy" src="gradio_api/file={escape(str(example))}" alt="{alt}">'
     motif = motifs.find(label)
-    text = story(motif) if motif else ""
+    text = meaning(motif) + more(motif) if motif else ""
     return f'<article class="card">{picture}<div>{heading(label)}{text}</div></article>'

@@ -8,8 +8,8 @@ from PIL import Image
 
 SIDE = 224
 # Little evidence is veiled in indigo, much glows in gold; between the two the cloth is bare.
-VEIL, GLOW = (18, 30, 60), (255, 206, 84)
-VEIL_ALPHA, GLOW_ALPHA = 0.85, 0.6
+VEIL, GLOW = (18, 30, 60), (255, 214, 90)
+VEIL_ALPHA, GLOW_ALPHA = 0.92, 0.5
 
 
 def overlay(heat):
@@ -20,7 +20,7 @@ def overlay(heat):
     """
     strength = np.asarray(Image.fromarray(heat.astype(np.float32)).resize((SIDE, SIDE), 3))
     strength = np.clip(strength / max(float(heat.max()), 1e-9), 0, 1)
-    bare = 0.45
+    bare = 0.6
     veil = VEIL_ALPHA * np.clip((bare - strength) / bare, 0, 1)
     glow = GLOW_ALPHA * np.clip((strength - bare) / (1 - bare), 0, 1)
     pixels = np.empty((SIDE, SIDE, 4), np.uint8)

@@ -1,9 +1,10 @@
 """The second tab: the camera's stream in, the motif named as it moves."""
 
-import gradio as gr
-import numpy as np
+from dataclasses import replace
 
-from batik.page.answer import TOP
+import gradio as gr
+
+from batik.page.answer import TOP, confidences, verdict
 from batik.page.one_picture import REAR_CAMERA
 from batik.page.picture_input import PictureInput, read
 from batik.page.texts import both_say, label, language_of
@@ -28,9 +29,11 @@ def live_tab(classifier):
 
     def look(frame, past, request: gr.Request):
         picture = read(frame, language_of(request))
-        now = smooth(past, classifier.classify(picture).probabilities)
-        order = np.argsort(-now, kind="stable")[:TOP]
-        return {classifier.labels[i]: float(now[i]) for i in order}, now
+        said = classifier.classify(picture)
+        now = smooth(past, said.probabilities)
+        smoothed = replace(said, probabilities=now)
+        words = verdict(classifier, smoothed, reason=False)
+        return words, confidences(classifier, smoothed), now
 
     gr.HTML(both_say("live_hint", "p"), elem_classes="hint")
     with gr.Row(equal_height=False):
@@ -41,16 +44,19 @@ def live_tab(classifier):
                 streaming=True,
                 webcam_options=REAR_CAMERA,
                 alt_text=label("camera"),
-                height=400,
+                height=360,
                 elem_id="camera",
             )
         with gr.Column(min_width=300):
-            seen = gr.Label(label=label("live_label"), num_top_classes=TOP, elem_id="seen")
+            words = gr.HTML(elem_id="live_verdict")
+            seen = gr.Label(
+                label=label("live_label"), num_top_classes=TOP, show_heading=False, elem_id="seen"
+            )
     past = gr.State()
     camera.stream(
         look,
         [camera, past],
-        [seen, past],
+        [words, seen, past],
         stream_every=EVERY,
         time_limit=LONGEST,
         concurrency_limit=VISITORS,

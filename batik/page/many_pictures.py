@@ -26,11 +26,11 @@ def many_tab(classifier):
         )
 
     gr.HTML(both_say("many_hint", "p", limit=LIMIT), elem_classes="hint")
-    files = gr.File(label=label("files"), file_count="multiple", height=220, elem_id="files")
+    files = gr.File(label=label("files"), file_count="multiple", height=180, elem_id="files")
     table = gr.Dataframe(
         label=label("results"),
         datatype=["html", "str", "str", "number", "str"],
-        column_widths=[90, 220, 220, 130, 260],
+        column_widths=["11%", "25%", "23%", "15%", "26%"],
         interactive=False,
         visible=False,
         wrap=True,
@@ -67,7 +67,7 @@ def _download(rows, language):
     text = to_csv(rows, [column.replace("_", " ") for column in COLUMNS])
     content = base64.b64encode(text.encode()).decode()
     return (
-        f'<a class="download" download="batik.csv" href="data:text/csv;base64,{content}">'
+        f'<a class="csv" download="batik.csv" href="data:text/csv;base64,{content}">'
         f"{say('download', language)}</a>"
     )
 

@@ -6,7 +6,7 @@ from PIL import Image
 from batik.page.answer import TOP, confidences, details, verdict
 from batik.page.heat_map import data_url
 from batik.page.picture_input import PictureInput, read
-from batik.page.texts import label, language_of
+from batik.page.texts import both_say, label, language_of
 
 EXAMPLE_SIDE = 160  # pixels
 REAR_CAMERA = gr.WebcamOptions(
@@ -24,14 +24,14 @@ def picture_tab(classifier, introduction, examples):
     def answer(picture, request: gr.Request):
         if picture is None:  # cleared
             hidden = gr.update(visible=False)
-            return hidden, hidden, hidden, gr.update(visible=True), hidden
+            return hidden, hidden, introduction, hidden, hidden
         opened = read(picture, language_of(request))
         said = classifier.classify(opened)
         return (
             gr.HTML(verdict(classifier, said), visible=True),
             gr.Label(confidences(classifier, said), visible=True),
+            both_say("choose_hint", "p"),
             gr.HTML(details(classifier, said, opened), visible=True),
-            gr.update(visible=False),
             gr.update(visible=True),
         )
 
@@ -43,7 +43,7 @@ def picture_tab(classifier, introduction, examples):
                 webcam_options=REAR_CAMERA,
                 placeholder=label("picture_hint"),
                 alt_text=label("picture_alt"),
-                height=400,
+                height=360,
                 buttons=["fullscreen"],
                 elem_id="picture",
             )
@@ -58,13 +58,13 @@ def picture_tab(classifier, introduction, examples):
                 visible=False,
                 elem_id="likeliest",
             )
-            before = gr.HTML(introduction)
+            beside = gr.HTML(introduction)
     shown = gr.HTML(visible=False, elem_id="details")
-    after = gr.HTML(introduction, visible=False)
+    below = gr.HTML(introduction, visible=False)
     picture.change(
         answer,
         picture,
-        [words, likeliest, shown, before, after],
+        [words, likeliest, beside, shown, below],
         api_visibility="private",
         show_progress="minimal",
     ).success(None, js="() => window.showAnswer()", api_visibility="private")

@@ -41,6 +41,7 @@ SENTENCES = {
     "recognise": {"en": "How to recognise it", "id": "Cara mengenalinya"},
     "meaning": {"en": "What it means", "id": "Maknanya"},
     "story": {"en": "Its story", "id": "Kisahnya"},
+    "more": {"en": "How to recognise it, its story", "id": "Cara mengenalinya, kisahnya"},
     "sources": {"en": "Sources", "id": "Sumber"},
     "heat_title": {"en": "What spoke for {name}", "id": "Apa yang mendukung {name}"},
     "heat_caption": {
@@ -60,7 +61,7 @@ SENTENCES = {
         "id": "Motif-motif itu dipelajarinya dari {pictures} foto.",
     },
     "accuracy": {
-        "en": "Of {count} test photographs that it had never seen it named {percent} % rightly "
+        "en": "Of {count} test photographs that it had never seen it named {percent} % correctly "
         "(95 % interval: {low} to {high} %).",
         "id": "Dari {count} foto uji yang belum pernah dilihatnya, {percent} % disebutnya dengan "
         "benar (selang kepercayaan 95 %: {low} sampai {high} %).",
@@ -132,4 +133,12 @@ SENTENCES = {
         "en": "That is {count} files: at most {limit} at a time, please.",
         "id": "Itu {count} berkas: paling banyak {limit} sekaligus.",
     },
+}
+
+# Gradio's own words where they would mislead (nothing is recorded) or are missing.
+OF_GRADIO = {
+    "common.complete": {"en": "Done", "id": "Selesai"},
+    "audio.record": {"en": "Start", "id": "Mulai"},
+    "audio.stop": {"en": "Stop", "id": "Berhenti"},
+    "audio.waiting": {"en": "Waiting", "id": "Menunggu"},
 }

@@ -11,7 +11,7 @@ from html import escape
 import gradio as gr
 
 from batik.images import REASONS
-from batik.page.sentences import SENTENCES
+from batik.page.sentences import OF_GRADIO, SENTENCES
 
 PICTURE_REASONS_ID = {
     "empty": "Berkas ini kosong.",
@@ -28,6 +28,7 @@ LANGUAGES = ("en", "id")
 I18N = gr.I18n(
     **{
         language: {f"page.{key}": texts[language] for key, texts in SENTENCES.items()}
+        | {key: texts[language] for key, texts in OF_GRADIO.items()}
         for language in LANGUAGES
     }
 )

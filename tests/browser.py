@@ -1,0 +1,51 @@
+"""A real browser for the page's tests: headless Chromium, installed where that is possible."""
+
+import os
+import shutil
+import subprocess
+from contextlib import contextmanager
+from functools import cache
+
+import pytest
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+@cache
+def find_chromium():
+    """The path of a Chromium. Skips the test, saying so, where there is none and none can be
+    installed (as root, by apt-get, as on a fresh Debian or Ubuntu)."""
+    pytest.importorskip("playwright", reason="The browser tests need the package playwright.")
+    if not _found() and os.geteuid() == 0 and shutil.which("apt-get"):
+        for command in (["update"], ["install", "-y", "--no-install-recommends", "chromium"]):
+            subprocess.run(["apt-get", "-qq", *command], capture_output=True, timeout=600)
+    path = _found()
+    if path is None:
+        pytest.skip("The browser tests need Chromium: apt-get install chromium")
+    return path
+
+
+def _found():
+    return next((path for path in map(shutil.which, NAMES) if path), None)
+
+
+@contextmanager
+def chromium(camera):
+    """A running Chromium. camera: a JPEG file named .mjpeg, which its fake webcam shows."""
+    path = find_chromium()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=path,
+            args=[
+                "--no-sandbox",
+                "--use-fake-ui-for-media-stream",
+                "--use-fake-device-for-media-stream",
+                f"--use-file-for-fake-video-capture={camera}",
+            ],
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()

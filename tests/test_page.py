@@ -1,0 +1,313 @@
+"""The page as a visitor meets it: in a real browser, with a mouse, a keyboard or a phone."""
+
+import base64
+import io
+import re
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from tests.browser import chromium
+from tests.serving import ROOT, serve
+
+pytest.importorskip("playwright", reason="The browser tests need the package playwright.")
+
+from playwright.sync_api import expect
+
+KAWUNG = ROOT / "examples" / "Yogyakarta_Kawung.jpg"
+MEGAMENDUNG = ROOT / "examples" / "Jawa_Barat_Megamendung.jpg"
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1440, "height": 900}
+CONTRAST = (Path(__file__).parent / "contrast.js").read_text()
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    """A Chromium whose camera shows two frames in turn, each red on the left, blue on the right."""
+    camera = tmp_path_factory.mktemp("camera") / "camera.mjpeg"
+    with camera.open("wb") as file:
+        for shade in (200, 255):
+            frame = Image.new("RGB", (640, 480), (shade, 0, 0))
+            frame.paste((0, 0, shade), (320, 0, 640, 480))
+            frame.save(file, "JPEG")
+    with chromium(camera) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def url(browser, tmp_path_factory):
+    with serve(tmp_path_factory.mktemp("app") / "log") as url:
+        yield url
+
+
+@pytest.fixture
+def visit(browser, url):
+    """A function that opens the page as a visitor with a language, a screen and a theme."""
+    contexts = []
+
+    def visit(language="en-GB", screen=DESK, theme="light"):
+        context = browser.new_context(
+            locale=language,
+            viewport=screen,
+            permissions=["camera", "clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{url}/?__theme={theme}")
+        expect(page.locator("#picture")).to_be_visible(timeout=20_000)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+def choose_file(page, path):
+    page.locator("#picture input[type=file]").set_input_files(path)
+
+
+def open_tab(page, number):
+    page.get_by_role("tab").nth(number).click()
+
+
+def expect_answer(page, words):
+    expect(page.locator("#verdict .verdict")).to_contain_text(words, timeout=15_000)
+    expect(page.locator("#likeliest .confidence-set")).to_have_count(5)
+    expect(page.locator("#details .cloth")).to_be_visible()
+
+
+def test_a_dropped_picture_is_answered_without_a_second_click(visit):
+    page = visit()
+    transfer = page.evaluate_handle(
+        """(content) => {
+            const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+            const transfer = new DataTransfer();
+            transfer.items.add(new File([bytes], "cloth.jpg", { type: "image/jpeg" }));
+            return transfer;
+        }""",
+        base64.b64encode(KAWUNG.read_bytes()).decode(),
+    )
+    page.dispatch_event("#picture input[type=file]", "drop", {"dataTransfer": transfer})
+    expect_answer(page, "This looks like Kawung.")
+
+
+def test_a_pasted_picture_is_answered(visit):
+    page = visit()
+    buffer = io.BytesIO()
+    with Image.open(KAWUNG) as picture:
+        picture.save(buffer, "PNG")
+    page.evaluate(
+        """async (content) => {
+            const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+            const blob = new Blob([bytes], { type: "image/png" });
+            await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
+        }""",
+        base64.b64encode(buffer.getvalue()).decode(),
+    )
+    page.get_by_label("Paste from clipboard").click()
+    expect_answer(page, "Kawung")
+
+
+def test_a_photo_from_the_camera_is_not_mirrored(visit):
+    page = visit(screen=PHONE)
+    page.get_by_label("Capture from camera").click()
+    page.get_by_text("Click to Access Webcam").click()
+    page.wait_for_function("document.querySelector('#picture video')?.videoWidth > 0")
+    page.get_by_label("capture photo").click()
+    expect(page.locator("#likeliest .confidence-set")).to_have_count(5, timeout=15_000)
+    left, right = page.evaluate(
+        """async () => {
+            const image = document.querySelector("#details .cloth img");
+            await image.decode();
+            const canvas = document.createElement("canvas");
+            canvas.width = 100;
+            canvas.height = 100;
+            const pen = canvas.getContext("2d");
+            pen.drawImage(image, 0, 0, 100, 100);
+            return [10, 90].map((x) => [...pen.getImageData(x, 50, 1, 1).data]);
+        }"""
+    )
+    assert left[0] > 150 > left[2]
+    assert right[2] > 150 > right[0]
+
+
+def test_an_example_is_one_tap_and_on_a_phone_the_answer_comes_into_sight(visit):
+    page = visit(screen=PHONE)
+    page.get_by_role("button", name="Jawa Barat Megamendung").click()
+    expect_answer(page, "Megamendung")
+    expect(page.locator("#verdict h2:visible")).to_be_in_viewport()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+def test_choosing_another_of_the_five_shows_its_map_and_its_story(visit):
+    page = visit()
+    choose_file(page, KAWUNG)
+    expect_answer(page, "Kawung")
+    first = page.locator("#details article:visible h3:visible").inner_text()
+    assert first == "Kawung"
+    row = page.locator("#likeliest .confidence-set").nth(1)
+    row.focus()
+    page.keyboard.press("Enter")  # by the keyboard alone
+    label = row.locator("dt").inner_text().strip()
+    expect(page.locator("#details .heat:visible")).to_have_count(1)
+    expect(page.locator("#details .heat:visible")).to_have_attribute("alt", label)
+    assert page.locator("#details article:visible h3:visible").inner_text() != first
+
+
+def test_the_overlay_can_be_made_weaker(visit):
+    page = visit()
+    choose_file(page, KAWUNG)
+    expect_answer(page, "Kawung")
+    slider = page.get_by_label("Strength of the overlay")
+    slider.focus()
+    page.keyboard.press("Home")
+    expect(page.locator("#details .heat:visible")).to_have_css("opacity", "0")
+
+
+def test_taking_the_picture_away_takes_the_answer_away(visit):
+    page = visit()
+    choose_file(page, KAWUNG)
+    expect_answer(page, "Kawung")
+    page.get_by_label("Clear").or_(page.get_by_label("Remove Image")).first.click()
+    expect(page.locator("#verdict .verdict")).to_have_count(0)
+    expect(page.locator("#likeliest")).to_have_count(0)
+
+
+def test_an_unreadable_file_gets_a_sentence_and_the_page_lives_on(visit, tmp_path):
+    (tmp_path / "notes.jpg").write_bytes(b"Dear diary")
+    page = visit()
+    choose_file(page, tmp_path / "notes.jpg")
+    expect(page.get_by_test_id("toast-body")).to_contain_text("not a picture that can be read")
+    page.get_by_role("button", name="Jawa Barat Megamendung").click()
+    expect_answer(page, "Megamendung")
+
+
+def test_the_page_speaks_indonesian_to_an_indonesian_browser(visit, tmp_path):
+    page = visit(language="id-ID")
+    expect(page.get_by_role("heading", name="Batik apa ini?")).to_be_visible()
+    assert [tab.inner_text() for tab in page.get_by_role("tab").all() if tab.is_visible()][:4] == [
+        "Gambar",
+        "Langsung",
+        "Banyak",
+        "Motif",
+    ]
+    choose_file(page, KAWUNG)
+    expect_answer(page, "Ini tampak seperti Kawung.")
+    assert page.locator("#details").get_by_text("Maknanya").first.is_visible()
+    for english in page.locator("[lang=en]:not(html)").all():
+        assert not english.is_visible()
+    (tmp_path / "notes.jpg").write_bytes(b"Dear diary")
+    page = visit(language="id")
+    choose_file(page, tmp_path / "notes.jpg")
+    expect(page.get_by_test_id("toast-body")).to_contain_text("bukan gambar yang dapat dibaca")
+
+
+def test_other_languages_get_english(visit):
+    page = visit(language="fi-FI")
+    expect(page.get_by_role("heading", name="Which batik is this?")).to_be_visible()
+    for indonesian in page.locator("[lang=id]").all():
+        assert not indonesian.is_visible()
+
+
+def test_the_live_tab_answers_and_stops_when_it_is_left(visit):
+    page = visit()
+    frames = []
+    page.on("request", lambda request: "/stream/" in request.url and frames.append(request.url))
+    open_tab(page, 1)
+    page.get_by_text("Click to Access Webcam").click()
+    page.wait_for_function("document.querySelector('#camera video')?.videoWidth > 0")
+    page.get_by_text("Start", exact=True).click()
+    expect(page.locator("#seen .confidence-set")).to_have_count(5, timeout=15_000)
+    per_second = page.evaluate(
+        """async () => {
+            const value = () => document.querySelector("#seen meter").value;
+            let [answers, last, start] = [0, value(), performance.now()];
+            while (performance.now() - start < 4000) {
+                await new Promise(requestAnimationFrame);
+                if (value() !== last) [answers, last] = [answers + 1, value()];
+            }
+            return answers / 4;
+        }"""
+    )
+    print(f"{per_second} live answers per second")
+    assert per_second >= 5
+    open_tab(page, 0)
+    expect(page.locator("#camera video")).to_have_count(0)
+    page.wait_for_timeout(500)
+    sent = len(frames)
+    page.wait_for_timeout(1500)
+    assert len(frames) == sent
+
+
+def test_many_pictures_make_a_table_that_sorts_and_a_csv_file(visit, tmp_path):
+    (tmp_path / "bad.jpg").write_bytes(KAWUNG.read_bytes()[:2000])
+    page = visit()
+    open_tab(page, 2)
+    page.locator("#files input[type=file]").set_input_files(
+        [KAWUNG, tmp_path / "bad.jpg", MEGAMENDUNG]
+    )
+    with page.expect_download(timeout=20_000) as download:
+        page.get_by_role("link", name="Download as CSV").click()
+    lines = Path(download.value.path()).read_text("utf-8-sig").splitlines()
+    assert lines[0] == "file,motif,confidence,verdict"
+    assert lines[1].startswith(f"{KAWUNG.name},Yogyakarta Kawung,0.")
+    assert lines[2] == "bad.jpg,,,This picture is damaged or incomplete."
+    cells = page.locator("#table [role=gridcell]")
+    expect(cells.locator("img").first).to_be_visible()
+    expect(cells.get_by_text("This picture is damaged or incomplete.")).to_be_visible()
+    names = page.locator("#table [role=gridcell][aria-colindex='2']")
+    expect(names).to_have_text([KAWUNG.name, "bad.jpg", MEGAMENDUNG.name])
+    page.locator("#table [role=columnheader]").nth(1).get_by_label("Open cell menu").click()
+    page.get_by_role("menuitem", name="Sort ascending").click()
+    expect(names).to_have_text([MEGAMENDUNG.name, KAWUNG.name, "bad.jpg"])
+
+
+def test_the_atlas_shows_every_motif_with_its_picture(visit):
+    page = visit()
+    open_tab(page, 3)
+    cards = page.locator("#atlas .card")
+    expect(cards).to_have_count(20)
+    expect(cards.first.locator("h4:visible").first).to_have_text("What it means")
+    page.wait_for_function("document.querySelector('#atlas .card img').naturalWidth > 0")
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_text_stands_out_from_its_ground(visit, theme):
+    page = visit(theme=theme)
+    choose_file(page, KAWUNG)
+    expect_answer(page, "Kawung")
+    page.wait_for_timeout(500)
+    for tab in range(4):
+        open_tab(page, tab)
+        page.wait_for_timeout(400)
+        weak = page.evaluate(CONTRAST)
+        assert weak == [], f"tab {tab}: {weak}"
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESK])
+def test_nothing_is_wider_than_the_screen_and_nobody_else_is_asked(visit, screen):
+    page = visit(screen=screen)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.reload()
+    expect(page.locator("#picture")).to_be_visible()
+    for tab in range(4):
+        open_tab(page, tab)
+        page.wait_for_timeout(300)
+        assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"]
+    assert [url for url in asked if not re.match(r"http://127\.0\.0\.1|data:|blob:", url)] == []
+
+
+def test_every_picture_has_an_alternative_text(visit):
+    page = visit()
+    choose_file(page, KAWUNG)
+    expect_answer(page, "Kawung")
+    assert (
+        page.locator("img:not([alt])")
+        .filter(visible=True)
+        .evaluate_all(
+            "images => images.filter(i => !i.closest('footer')).map(i => i.outerHTML.slice(0, 200))"
+        )
+        == []
+    )
