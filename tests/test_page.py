@@ -292,6 +292,7 @@ def test_nothing_is_wider_than_the_screen_and_nobody_else_is_asked(visit, screen
     page.on("request", lambda request: asked.append(request.url))
     page.reload()
     expect(page.locator("#picture")).to_be_visible()
+    expect(page.get_by_role("tab")).to_have_count(4)
     for tab in range(4):
         open_tab(page, tab)
         page.wait_for_timeout(300)
