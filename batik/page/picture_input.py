@@ -2,11 +2,14 @@
 
 import base64
 import binascii
+from pathlib import Path
 
 import gradio as gr
 
 from batik.images import PictureError, open_picture
 from batik.page.texts import say, why_refused
+
+NO_PICTURE = b"no picture"  # is refused as what it says
 
 
 class PictureInput(gr.Image):
@@ -26,22 +29,32 @@ class PictureInput(gr.Image):
             try:
                 return base64.b64decode(payload.url.partition(",")[2], validate=True)
             except binascii.Error:
-                return b"no picture"
-        return payload.path
+                return NO_PICTURE
+        if not payload.path:
+            return None
+        return payload.path if self._is_upload(payload.path) else NO_PICTURE
+
+    def _is_upload(self, path):
+        """Whether a path lies where Gradio keeps uploads. Gradio asks this only of paths that come
+        with the mark of an upload; without it, a caller could name any file of the server."""
+        try:
+            return Path(path).resolve().is_relative_to(Path(self.GRADIO_CACHE).resolve())
+        except (OSError, ValueError):  # too long, or a NUL in it
+            return False
 
 
 def read(source, language):
     """Open what a PictureInput handed over; raises gr.Error in the visitor's language."""
     if not source:
-        raise refusal(say("no_picture", language), language)
+        raise refusal(say("no_picture", language))
     try:
         return open_picture(source)
     except PictureError as error:
-        raise refusal(why_refused(error, language), language) from None
+        raise refusal(why_refused(error, language)) from None
     except OSError:  # the upload was cleared away meanwhile
-        raise refusal(say("no_picture", language), language) from None
+        raise refusal(say("no_picture", language)) from None
 
 
-def refusal(message, language):
+def refusal(message):
     """The error that shows `message` to the visitor, and no traceback to the log."""
-    return gr.Error(message, title=say("error_title", language), print_exception=False)
+    return gr.Error(message, print_exception=False)
