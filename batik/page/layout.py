@@ -4,15 +4,17 @@ from html import escape
 from pathlib import Path
 
 import gradio as gr
+from starlette.middleware import Middleware
 
 from batik.images import MAX_FILE_BYTES
 from batik.page.atlas import atlas_tab
+from batik.page.body_limit import BodyLimit
 from batik.page.endpoints import add_endpoints
 from batik.page.introduction import introduction
 from batik.page.live import live_tab
 from batik.page.many_pictures import many_tab
 from batik.page.one_picture import picture_tab
-from batik.page.texts import I18N, both_say, label
+from batik.page.texts import I18N, both_say, for_script, label
 from batik.page.theme import theme
 
 HERE = Path(__file__).parent
@@ -52,11 +54,12 @@ def launch(page):
     page.launch(
         theme=theme(),
         css_paths=HERE / "style.css",
-        head=f"<script>{(HERE / 'page.js').read_text(encoding='utf-8')}</script>",
+        head=f"<script>{for_script()}\n{(HERE / 'page.js').read_text(encoding='utf-8')}</script>",
         i18n=I18N,
         footer_links=["api", "gradio"],
         run_history=False,
         max_file_size=MAX_FILE_BYTES,
+        app_kwargs={"middleware": [Middleware(BodyLimit)]},
         mcp_server=True,
         ssr_mode=False,
     )
