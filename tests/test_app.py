@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,9 @@ from gradio_client import Client, handle_file
 from gradio_client.exceptions import AppError
 from PIL import Image
 
+from batik.images import REASONS
+from batik.page import texts
+from batik.page.sentences import OF_GRADIO, SENTENCES
 from batik.page.table import Row, to_csv
 from tests.serving import ROOT, serve
 
@@ -162,6 +166,14 @@ def test_importing_the_app_brings_in_no_tensorflow():
         [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_every_sentence_is_in_both_languages():
+    assert set(texts.REASONS_IN_INDONESIAN) == set(REASONS)
+    for key, sentence in (SENTENCES | OF_GRADIO).items():
+        assert set(sentence) == {"en", "id"}, key
+        fields = [sorted(re.findall(r"{(\w+)", text)) for text in sentence.values()]
+        assert fields[0] == fields[1], key
 
 
 def test_csv_cells_are_no_formulas():

@@ -43,7 +43,7 @@ def add_endpoints(classifier):
         opened = read(picture, language)
         answer = classifier.classify(opened)
         if motif and motif not in classifier.labels:
-            raise refusal(say("no_motif", language, name=motif), language)
+            raise refusal(say("no_motif", language, name=motif))
         index = classifier.labels.index(motif) if motif else int(answer.top(1)[0])
         heat = answer.heat_maps[..., index]
         return {

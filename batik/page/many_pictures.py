@@ -45,8 +45,7 @@ def many_tab(classifier):
 def check_number(paths, language):
     """Raise gr.Error where there are more files than LIMIT."""
     if len(paths) > LIMIT:
-        message = say("too_many_files", language, count=len(paths), limit=LIMIT)
-        raise refusal(message, language)
+        raise refusal(say("too_many_files", language, count=len(paths), limit=LIMIT))
 
 
 def _table(rows, language):

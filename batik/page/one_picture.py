@@ -21,10 +21,13 @@ def picture_tab(classifier, introduction, examples):
     introduction: HTML that says what the model knows.  examples: {label: path of a picture}.
     """
 
+    def no_answer():
+        hidden = gr.update(visible=False)
+        return hidden, hidden, introduction, hidden, hidden
+
     def answer(picture, request: gr.Request):
-        if picture is None:  # cleared
-            hidden = gr.update(visible=False)
-            return hidden, hidden, introduction, hidden, hidden
+        if picture is None:  # taken away
+            return no_answer()
         opened = read(picture, language_of(request))
         said = classifier.classify(opened)
         return (
@@ -61,13 +64,12 @@ def picture_tab(classifier, introduction, examples):
             beside = gr.HTML(introduction)
     shown = gr.HTML(visible=False, elem_id="details")
     below = gr.HTML(introduction, visible=False)
-    picture.change(
-        answer,
-        picture,
-        [words, likeliest, beside, shown, below],
-        api_visibility="private",
-        show_progress="minimal",
-    ).success(None, js="() => window.showAnswer()", api_visibility="private")
+    outputs = [words, likeliest, beside, shown, below]
+    answered = picture.change(
+        answer, picture, outputs, show_progress="minimal", api_visibility="private"
+    )
+    answered.success(None, js="() => window.showAnswer()", api_visibility="private")
+    answered.failure(no_answer, None, outputs, api_visibility="private")  # no earlier answer stays
     # Makes the rows look like what they are, buttons; page.js does what they are for.
     likeliest.select(None, js="() => {}", api_visibility="private")
 

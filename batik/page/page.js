@@ -12,5 +12,14 @@ document.addEventListener("click", (event) => {
 window.showAnswer = () => {
   const verdict = document.querySelector("#verdict .verdict");
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  verdict?.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+  const block = matchMedia("(max-width: 720px)").matches ? "center" : "nearest";
+  verdict?.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
 };
+
+/* Gradio refuses a file that is too large before it is sent, but in English only. */
+new MutationObserver(() => {
+  const language = document.documentElement.lang === "id" ? "id" : "en";
+  for (const toast of document.querySelectorAll("[data-testid=toast-text]"))
+    if (toast.textContent.includes("exceed the maximum allowed size"))
+      toast.textContent = window.batik.too_large[language];
+}).observe(document.documentElement, { childList: true, subtree: true });

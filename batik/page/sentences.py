@@ -119,7 +119,6 @@ SENTENCES = {
     },
     "example_alt": {"en": "{name}: a drawn example", "id": "{name}: contoh gambar"},
     # errors
-    "error_title": {"en": "That did not work", "id": "Tidak berhasil"},
     "no_picture": {"en": "There is no picture yet.", "id": "Belum ada gambar."},
     "file_gone": {
         "en": "This file is no longer there: choose it again.",
@@ -141,4 +140,14 @@ OF_GRADIO = {
     "audio.record": {"en": "Start", "id": "Mulai"},
     "audio.stop": {"en": "Stop", "id": "Berhenti"},
     "audio.waiting": {"en": "Waiting", "id": "Menunggu"},
+    "dataframe.filter": {"en": "Filter", "id": "Saring"},
+    "dataframe.clear_filter": {"en": "Clear filters", "id": "Bersihkan saringan"},
+    "errors.use_via_api_or_mcp": {
+        "en": "Use via API or MCP",
+        "id": "Gunakan melalui API atau MCP",
+    },
+    "status.queue_position": {
+        "en": "In queue: {position} of {size}",
+        "id": "Antrean: {position} dari {size}",
+    },
 }

@@ -6,20 +6,24 @@ markup (error messages, table cells) takes the language from the request's Accep
 browser puts its `navigator.language`, which Gradio goes by, first there.
 """
 
+import json
 from html import escape
 
 import gradio as gr
 
-from batik.images import REASONS
+from batik.images import MAX_FILE_BYTES, MAX_PIXELS, MAX_PIXELS_COSTLY, REASONS
 from batik.page.sentences import OF_GRADIO, SENTENCES
 
-PICTURE_REASONS_ID = {
+# The reasons of a PictureError, which the pictures' own module gives in English.
+REASONS_IN_INDONESIAN = {
     "empty": "Berkas ini kosong.",
     "unreadable": "Berkas ini bukan gambar yang dapat dibaca (yang bisa: JPEG, PNG, WebP, HEIC, "
     "AVIF, GIF, BMP, dan TIFF).",
     "broken": "Gambar ini rusak atau tidak lengkap.",
-    "too_many_pixels": "Gambar ini lebih dari 50 megapiksel.",
-    "too_large": "Berkas ini lebih besar dari 20 MB.",
+    "too_many_pixels": "Piksel gambar ini terlalu banyak: yang dapat dibaca sampai "
+    f"{MAX_PIXELS // 1_000_000} megapiksel, untuk WebP dan AVIF sampai "
+    f"{MAX_PIXELS_COSTLY // 1_000_000}.",
+    "too_large": f"Berkas ini lebih besar dari {MAX_FILE_BYTES // 2**20} MB.",
 }
 
 LANGUAGES = ("en", "id")
@@ -56,7 +60,7 @@ def say(key, language, **values):
 
 def why_refused(error, language):
     """What a PictureError says, in one language."""
-    return PICTURE_REASONS_ID[error.reason] if language == "id" else REASONS[error.reason]
+    return REASONS_IN_INDONESIAN[error.reason] if language == "id" else REASONS[error.reason]
 
 
 def both(texts, tag="span"):
@@ -74,3 +78,9 @@ def both(texts, tag="span"):
 def both_say(key, tag="span", **values):
     """The sentence `key` as HTML in both languages."""
     return both({language: say(key, language, **values) for language in LANGUAGES}, tag)
+
+
+def for_script():
+    """What page.js says, as JavaScript: window.batik = {sentence: {language: text}}."""
+    too_large = {"en": REASONS["too_large"], "id": REASONS_IN_INDONESIAN["too_large"]}
+    return f"window.batik = {json.dumps({'too_large': too_large})};"
