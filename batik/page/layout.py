@@ -45,8 +45,9 @@ def build_page(classifier, model, examples):
             tab.select(lambda: gr.Image(visible=False), None, camera, api_visibility="private")
         gr.HTML(f"<footer>{_origin(model)}</footer>")
         add_endpoints(classifier)
-    # Two pictures at a time: while one is computed, with all cores, the next is decoded.
-    return page.queue(max_size=64, default_concurrency_limit=2)
+    # Two pictures at a time: while one is computed, with all cores, the next is decoded. A hundred
+    # who ask at once wait five seconds (benchmarks/load.py); a place in the queue costs little.
+    return page.queue(max_size=256, default_concurrency_limit=2)
 
 
 def launch(page):
@@ -56,6 +57,7 @@ def launch(page):
         css_paths=HERE / "style.css",
         head=f"<script>{for_script()}\n{(HERE / 'page.js').read_text(encoding='utf-8')}</script>",
         i18n=I18N,
+        favicon_path=HERE / "favicon.svg",
         footer_links=["api", "gradio"],
         run_history=False,
         max_file_size=MAX_FILE_BYTES,
@@ -66,9 +68,9 @@ def launch(page):
 
 
 def _origin(model):
-    return (
-        both_say("origin", "p", origin=model.origin) if model.origin else both_say("bundled", "p")
-    )
+    if model.origin is None:
+        return both_say("bundled", "p")
+    return both_say("origin", "p", origin=model.origin)
 
 
 def _note(note):
