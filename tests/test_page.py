@@ -155,6 +155,19 @@ def test_choosing_another_of_the_five_shows_its_map_and_its_story(visit):
     assert page.locator("#details article:visible h3:visible").inner_text() != first
 
 
+def test_the_keyboard_alone_reaches_an_example_and_its_answer(visit):
+    page = visit()
+    focused = ""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        focused = page.evaluate("document.activeElement.innerText")
+        if focused.strip() == "Aceh Pintu Aceh":
+            break
+    assert focused.strip() == "Aceh Pintu Aceh"
+    page.keyboard.press("Enter")
+    expect_answer(page, "Pinto Aceh")
+
+
 def test_the_overlay_can_be_made_weaker(visit):
     page = visit()
     choose_file(page, KAWUNG)

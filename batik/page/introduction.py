@@ -13,8 +13,9 @@ def introduction(classifier, folder):
     folder: the model folder, whose metrics.json (if it has one) knows how often.
     """
     sentences = [("knows", {"count": len(classifier.labels)})]
-    metrics = read_metrics(folder)
-    if accuracy := _accuracy(metrics):
+    if pictures := _training_pictures(classifier.config):
+        sentences.append(("trained_on", {"pictures": pictures}))
+    if accuracy := _accuracy(folder):
         sentences.append(("accuracy", accuracy))
     sentences.append(("no_other", {}))
     text = {
@@ -26,17 +27,18 @@ def introduction(classifier, folder):
     )
 
 
-def read_metrics(folder):
-    """metrics.json of a model folder; {} if there is none that can be read."""
+def _training_pictures(config):
+    """How many pictures the model was trained on; None where its config doesn't say."""
     try:
-        return json.loads((Path(folder) / METRICS).read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
+        return int(config["trained"]["dataset"]["train"])
+    except (KeyError, TypeError, ValueError):
+        return None
 
 
-def _accuracy(metrics):
+def _accuracy(folder):
+    """What metrics.json says of the test set; None where there is none, or it says nothing."""
     try:
-        test = metrics["test"]["all"]
+        test = json.loads((Path(folder) / METRICS).read_text(encoding="utf-8"))["test"]["all"]
         low, high = test["interval_95"]
         return {
             "count": int(test["num_pictures"]),
@@ -44,5 +46,5 @@ def _accuracy(metrics):
             "low": round(100 * low),
             "high": round(100 * high),
         }
-    except (KeyError, TypeError, ValueError):
+    except (OSError, KeyError, TypeError, ValueError):
         return None

@@ -39,7 +39,7 @@ def many_tab(classifier):
         elem_id="table",
     )
     download = gr.HTML(visible=False, elem_id="download")
-    files.change(look, files, [table, download], api_visibility="private")
+    files.change(look, files, [table, download], show_progress_on=files, api_visibility="private")
 
 
 def check_number(paths, language):

@@ -66,7 +66,7 @@ def picture_tab(classifier, introduction, examples):
     below = gr.HTML(introduction, visible=False)
     outputs = [words, likeliest, beside, shown, below]
     answered = picture.change(
-        answer, picture, outputs, show_progress="minimal", api_visibility="private"
+        answer, picture, outputs, show_progress_on=picture, api_visibility="private"
     )
     answered.success(None, js="() => window.showAnswer()", api_visibility="private")
     answered.failure(no_answer, None, outputs, api_visibility="private")  # no earlier answer stays
