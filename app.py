@@ -44,7 +44,11 @@ def main():
         classifier = Classifier(model.folder)
     except ModelError as error:
         sys.exit(str(error))
-    launch(build_page(classifier, model, find_examples(classifier.labels)))
+    page = build_page(classifier, model, find_examples(classifier.labels))
+    try:
+        launch(page)
+    except OSError as error:  # the port is taken, say
+        sys.exit(f"The page can't be served. {error}")
 
 
 def parse_arguments():

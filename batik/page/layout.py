@@ -1,5 +1,6 @@
 """The page as a whole: head, four tabs, foot; and how it is served."""
 
+import os
 from html import escape
 from pathlib import Path
 
@@ -51,8 +52,14 @@ def build_page(classifier, model, examples):
 
 
 def launch(page):
-    """Serve the page until it is stopped."""
+    """Serve the page until it is stopped.
+
+    Raises OSError where the port that the environment names is taken; Gradio alone would take the
+    next one, where nobody looks for it.
+    """
+    port = os.environ.get("GRADIO_SERVER_PORT")
     page.launch(
+        server_port=int(port) if port else None,
         theme=theme(),
         css_paths=HERE / "style.css",
         head=f"<script>{for_script()}\n{(HERE / 'page.js').read_text(encoding='utf-8')}</script>",
@@ -74,5 +81,6 @@ def _origin(model):
 
 
 def _note(note):
-    detail = f'<p lang="en" class="always">{escape(note)}</p>'  # the Hub's words, English only
-    return f'<div class="note">{both_say("stale", "p")}{detail}</div>'
+    why = f'<p lang="en" class="always">{escape(note)}</p>'  # the Hub's words, English only
+    why = f"<details><summary>{both_say('why')}</summary>{why}</details>"
+    return f'<div class="note">{both_say("stale", "p")}{why}</div>'
