@@ -143,6 +143,18 @@ def test_a_model_of_other_classes_without_texts_and_metrics_is_served(tmp_path):
         assert ask(api_name="/motifs")[0] == {"label": "weave <0>"}
 
 
+def test_an_unreachable_hub_leaves_the_bundled_model_and_says_so(tmp_path):
+    log = tmp_path / "log"
+    nowhere = {"HF_ENDPOINT": "http://127.0.0.1:9", "HF_HOME": str(tmp_path)}
+    with serve(log, MODEL_REPO_ID="somebody/batik", MODEL_REVISION="", **nowhere) as url:
+        page = urllib.request.urlopen(url + "/config").read().decode()
+        assert "The newest model could not be fetched" in page
+        assert "somebody/batik" in page
+        ask = Client(url, verbose=False, analytics_enabled=False).predict
+        assert ask(handle_file(KAWUNG), api_name="/predict")["label"] == "Yogyakarta Kawung"
+    assert "The bundled model is served." in log.read_text()
+
+
 @pytest.mark.parametrize("model", ["no/such/folder", "tests"])
 def test_a_wrong_model_stops_the_app_with_one_sentence(model):
     done = subprocess.run(

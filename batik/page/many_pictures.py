@@ -19,7 +19,9 @@ def many_tab(classifier):
         check_number(paths, language)
         rows = [
             classify_file(classifier, path, language, thumbnail=True)
-            for path in progress.tqdm(paths, desc=say("progress", language))
+            for path in progress.tqdm(
+                paths, desc=say("progress", language), unit=say("progress_unit", language)
+            )
         ]
         return gr.Dataframe(_table(rows, language), visible=True), gr.HTML(
             _download(rows, language), visible=True

@@ -33,10 +33,10 @@ SENTENCES = {
     "unsure": {"en": "I am not sure about this one.", "id": "Saya tidak yakin dengan gambar ini."},
     "unsure_why": {
         "en": "It may be none of the {count} motifs that I know. Nearest comes {name}, with a "
-        "confidence of {percent} %; I call an answer sure from {threshold} %.",
+        "confidence of {percent}%; I call an answer sure from {threshold}%.",
         "id": "Mungkin ini bukan salah satu dari {count} motif yang saya kenal. Yang terdekat "
-        "adalah {name}, dengan tingkat keyakinan {percent} %; jawaban saya anggap yakin mulai "
-        "dari {threshold} %.",
+        "adalah {name}, dengan tingkat keyakinan {percent}%; jawaban saya anggap yakin mulai "
+        "dari {threshold}%.",
     },
     "recognise": {"en": "How to recognise it", "id": "Cara mengenalinya"},
     "meaning": {"en": "What it means", "id": "Maknanya"},
@@ -61,10 +61,10 @@ SENTENCES = {
         "id": "Motif-motif itu dipelajarinya dari {pictures} foto.",
     },
     "accuracy": {
-        "en": "Of {count} test photographs that it had never seen it named {percent} % correctly "
-        "(95 % interval: {low} to {high} %).",
-        "id": "Dari {count} foto uji yang belum pernah dilihatnya, {percent} % disebutnya dengan "
-        "benar (selang kepercayaan 95 %: {low} sampai {high} %).",
+        "en": "Of {count} test photographs that it had never seen it named {percent}% correctly "
+        "(95% interval: {low} to {high}%).",
+        "id": "Dari {count} foto uji yang belum pernah dilihatnya, {percent}% disebutnya dengan "
+        "benar (selang kepercayaan 95%: {low} sampai {high}%).",
     },
     "no_other": {
         "en": "Indonesia has thousands more, which it will take for one of these.",
@@ -84,6 +84,7 @@ SENTENCES = {
         "id": "Model terbaru tidak dapat diambil; halaman ini memakai model yang ada.",
     },
     "before": {"en": "What this model knows", "id": "Yang dikenal model ini"},
+    "why": {"en": "Why", "id": "Sebabnya (dalam bahasa Inggris)"},
     # live
     "camera": {"en": "Camera", "id": "Kamera"},
     "live_hint": {
@@ -109,7 +110,8 @@ SENTENCES = {
     "column_verdict": {"en": "Verdict", "id": "Putusan"},
     "verdict_sure": {"en": "sure", "id": "yakin"},
     "verdict_unsure": {"en": "not sure", "id": "tidak yakin"},
-    "progress": {"en": "Looking at the pictures", "id": "Melihat gambar-gambar"},
+    "progress": {"en": "Looking at the pictures", "id": "Memeriksa gambar"},
+    "progress_unit": {"en": "pictures", "id": "gambar"},
     # atlas
     "atlas_lead": {
         "en": "The motifs that the model knows. The pictures are drawn by a program, to show what "
