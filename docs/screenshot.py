@@ -26,9 +26,9 @@ def main():
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
-        answer(open_page(browser, url, "en", DESK, "light"), "page-answer")
-        answer(open_page(browser, url, "id", PHONE, "dark"), "page-phone")
-        atlas(open_page(browser, url, "en", DESK, "dark"), "page-motifs")
+        answer(open_page(browser, url, "en", DESK, "light"), "page-wide-light")
+        answer(open_page(browser, url, "id", PHONE, "dark"), "page-phone-dark")
+        atlas(open_page(browser, url, "en", DESK, "dark"), "page-motifs-dark")
         browser.close()
 
 
