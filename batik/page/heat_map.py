@@ -9,6 +9,7 @@ from PIL import Image
 SIDE = 224
 # Little evidence is veiled in indigo, much glows in gold; between the two the cloth is bare.
 VEIL, GLOW = (18, 30, 60), (255, 214, 90)
+BARE = 0.6  # the share of the strongest evidence at which there is neither veil nor glow
 VEIL_ALPHA, GLOW_ALPHA = 0.92, 0.5
 
 
@@ -18,13 +19,14 @@ def overlay(heat):
     heat: float [7, 7], at least 0, stretched over the whole picture. It is scaled by its own
     maximum, so it shows where the evidence lay, not how much there was; all zeros veil it all.
     """
-    strength = np.asarray(Image.fromarray(heat.astype(np.float32)).resize((SIDE, SIDE), 3))
+    strength = np.asarray(
+        Image.fromarray(heat.astype(np.float32)).resize((SIDE, SIDE), Image.Resampling.BICUBIC)
+    )
     strength = np.clip(strength / max(float(heat.max()), 1e-9), 0, 1)
-    bare = 0.6
-    veil = VEIL_ALPHA * np.clip((bare - strength) / bare, 0, 1)
-    glow = GLOW_ALPHA * np.clip((strength - bare) / (1 - bare), 0, 1)
+    veil = VEIL_ALPHA * np.clip((BARE - strength) / BARE, 0, 1)
+    glow = GLOW_ALPHA * np.clip((strength - BARE) / (1 - BARE), 0, 1)
     pixels = np.empty((SIDE, SIDE, 4), np.uint8)
-    pixels[..., :3] = np.where((strength < bare)[..., None], VEIL, GLOW)
+    pixels[..., :3] = np.where((strength < BARE)[..., None], VEIL, GLOW)
     pixels[..., 3] = np.round(255 * (veil + glow))
     return Image.fromarray(pixels)
 
