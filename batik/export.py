@@ -40,13 +40,14 @@ def export(network, image_size, path, pictures):
     return proof
 
 
-def predict_logits(network, pictures, image_size, batch=32):
+def predict_logits(network, pictures, image_size, chunk=128):
     """The Keras network's logits, float32 [n, classes], for Pictures, read batch by batch."""
     logits = [
-        network.model.predict_on_batch(
-            read_pictures(pictures.paths[start : start + batch], image_size).astype(np.float32)
+        network.model.predict(
+            read_pictures(pictures.paths[start : start + chunk], image_size).astype(np.float32),
+            verbose=0,
         )
-        for start in range(0, len(pictures), batch)
+        for start in range(0, len(pictures), chunk)
     ]
     return np.concatenate(logits)
 

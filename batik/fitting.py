@@ -44,11 +44,15 @@ def fit(model, epoch_data, validation, epochs, progress, folder, interruption):
     progress:   Progress to go on from; an epoch begun anew if the folder holds no state
     folder:     where the last state and the best weights are kept, so that a killed run goes on
     After each epoch the state is written before the next begins. The best epoch is the one with
-    the smallest validation loss. Raises TrainingError on a loss that is no number, Interrupted.
+    the smallest validation loss; none (0), if that never fell below what it was before. Raises TrainingError on a loss that is no number, Interrupted.
     """
     folder = Path(folder)
+    best = folder / f"{progress.stage}-best.npz"
     if progress.epoch:
         _restore(model, folder, progress.stage)
+    else:  # a stage that never gains leaves the model as it found it
+        progress.best_loss = float(model.evaluate(validation, verbose=0, return_dict=True)["loss"])
+        _save_arrays(model.variables, best)
     while not progress.finished(epochs):
         started = time.monotonic()
         result = model.fit(epoch_data(progress.epoch), epochs=1, verbose=0)
@@ -61,8 +65,7 @@ def fit(model, epoch_data, validation, epochs, progress, folder, interruption):
         _print_epoch(row, progress, epochs)
         if interruption.asked:
             raise Interrupted
-    if progress.best_epoch:
-        _load_arrays(model.variables, folder / f"{progress.stage}-best.npz")
+    _load_arrays(model.variables, best)
     return progress
 
 

@@ -96,11 +96,13 @@ def _assemble(num_classes, image_size, backbone):
     lower_body = keras.Model(backbone.input, boundary, name="resnet50_lower")
     upper = keras.Model(boundary, backbone.output, name="resnet50_upper")
 
-    features = keras.Input((backbone.output.shape[-1],), name="features")
-    x = layers.BatchNormalization(name="head_norm")(features)
-    x = layers.Dense(HEAD_UNITS, activation="relu", name="head_hidden")(x)
-    x = layers.Dropout(DROPOUT, name="head_dropout")(x)
-    logits = layers.Dense(num_classes, dtype="float32", name="head_logits")(x)
+    features = keras.Input((backbone.output.shape[-1],), name="features", dtype="float32")
+    # The head computes in float32 always: it costs nothing, and its normalisation loses in bfloat16.
+    single = {"dtype": "float32"}
+    x = layers.BatchNormalization(momentum=0.9, name="head_norm", **single)(features)
+    x = layers.Dense(HEAD_UNITS, activation="relu", name="head_hidden", **single)(x)
+    x = layers.Dropout(DROPOUT, name="head_dropout", **single)(x)
+    logits = layers.Dense(num_classes, name="head_logits", **single)(x)
     head = keras.Model(features, logits, name="head")
 
     picture = keras.Input((image_size, image_size, 3), name="picture")
@@ -125,10 +127,30 @@ def freeze(network):
 
 
 def unfreeze_last_layers(network):
-    """Make the head and the backbone's last FINE_TUNED_LAYERS layers trainable."""
+    """Make the head and the backbone's last FINE_TUNED_LAYERS layers trainable. The head's
+    normalisation now keeps its statistics too: small batches only added noise to them."""
     freeze(network)
+    network.head.get_layer("head_norm").trainable = False
     for layer in network.upper.layers[-FINE_TUNED_LAYERS:]:
         layer.trainable = True
+
+
+def settle_normalisation(network, pictures):
+    """Give a randomly initialised backbone's batch normalisation the statistics of some pictures
+    (float32 [n, s, s, 3], RGB 0..255): frozen at their initial 0 and 1 they would let the
+    activations grow from block to block, and the head could learn nothing from them."""
+    body = next(layer for layer in network.lower.layers if isinstance(layer, keras.Model))
+    norms = [
+        layer
+        for layer in body.layers + network.upper.layers
+        if isinstance(layer, layers.BatchNormalization)
+    ]
+    momenta = [norm.momentum for norm in norms]
+    for norm in norms:
+        norm.momentum = 0.0
+    network.upper(body(preprocess(pictures), training=True), training=True)
+    for norm, momentum in zip(norms, momenta, strict=True):
+        norm.momentum = momentum
 
 
 def copy_in_float32(network, num_classes, image_size):

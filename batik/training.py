@@ -16,7 +16,7 @@ from scipy.special import softmax
 
 from batik import evaluation, fitting, hub, network, run_folder, views
 from batik.card import write_card
-from batik.dataset import DataError, load_dataset
+from batik.dataset import DataError, load_dataset, read_pictures
 from batik.export import export, predict_logits
 from batik.fitting import Interrupted, TrainingError
 from batik.model_folder import CARD, CONFIG, GRAPH, KERAS_MODEL, METRICS, sha256_of, write_config
@@ -28,6 +28,7 @@ __all__ = ["ERRORS", "Interrupted", "run"]
 
 IMAGE_SIZE = 224
 LABEL_SMOOTHING = 0.1
+SETTLING_PICTURES = 64
 
 
 def run(arguments):
@@ -45,6 +46,9 @@ def run(arguments):
     weights = _weights_argument(arguments.weights)
     with strategy().scope():
         net = network.build(len(data.labels), IMAGE_SIZE, weights, precision)
+        if weights is None:
+            some = data.train.paths[:: max(1, len(data.train) // SETTLING_PICTURES)]
+            network.settle_normalisation(net, read_pictures(some, IMAGE_SIZE).astype(np.float32))
         run_folder.claim(folder, arguments)
         history = fit_stages(net, data, arguments, folder)
     net = network.copy_in_float32(net, len(data.labels), IMAGE_SIZE)

@@ -17,7 +17,8 @@ from tqdm import tqdm
 
 from batik.dataset import read_pictures
 
-BATCH = 32
+CHUNK = 128  # pictures read at once
+BATCH = 32  # pictures computed at once
 
 
 def views_per_picture(num_pictures):
@@ -90,13 +91,13 @@ def compute_activations(network, pictures, image_size, num_views, seed, path, wh
 
     def records():
         for view in range(num_views):
-            for start in range(0, len(pictures), BATCH):
-                batch = read_pictures(pictures.paths[start : start + BATCH], image_size)
+            for start in range(0, len(pictures), CHUNK):
+                batch = read_pictures(pictures.paths[start : start + CHUNK], image_size)
                 batch = batch.astype(np.float32)
                 if view > 0:
                     batch = augment(batch, training=True)
-                activations = network.lower.predict_on_batch(batch)
-                maps = network.upper.predict_on_batch(activations).astype(np.float32)
+                activations = network.lower.predict(batch, BATCH, verbose=0)
+                maps = network.upper.predict(activations, BATCH, verbose=0).astype(np.float32)
                 features.append(maps.mean(axis=(1, 2)))
                 bar.update(len(batch))
                 yield activations
