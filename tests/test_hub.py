@@ -12,9 +12,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from loopback_hub import Fault, LoopbackHub
 
 from batik.model_folder import write_config
+from tests.loopback_hub import Fault, LoopbackHub
 
 ROOT = Path(__file__).parent.parent
 REPO = "ana/batik"

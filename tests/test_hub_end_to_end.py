@@ -1,0 +1,152 @@
+"""The way of a model: trained, pushed, pulled by the app, asked; then a second version, and a
+Hub that is gone. The programs as a person starts them, against the loopback Hub."""
+
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import numpy as np
+import pytest
+from gradio_client import Client, handle_file
+from PIL import Image, ImageDraw
+
+from tests.loopback_hub import LoopbackHub
+
+ROOT = Path(__file__).parent.parent
+REPO = "ana/batik"
+
+
+def draw(path, motif, number):
+    """Stripes, squares or rings over clouds that no other picture has, lest they pass for twins."""
+    clouds = np.random.default_rng([number, *motif.encode()]).integers(80, 256, (6, 6, 3), np.uint8)
+    picture = Image.fromarray(clouds).resize((96, 96))
+    pen = ImageDraw.Draw(picture)
+    for at in range(-96, 96, 16):
+        if motif == "stripes":
+            pen.line((at, 0, at + 96, 96), fill="black", width=3)
+            continue
+        for down in range(0, 96, 16):
+            box = (at, down, at + 10, down + 10)
+            (pen.rectangle if motif == "squares" else pen.ellipse)(box, outline="black", width=2)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    picture.save(path)
+
+
+@pytest.fixture
+def pictures(tmp_path):
+    for motif in ("stripes", "squares", "rings"):
+        for number in range(10):
+            part = "train" if number < 8 else "test"
+            draw(tmp_path / "pictures" / part / motif / f"{number}.png", motif, number)
+    return tmp_path / "pictures"
+
+
+def environment(hub, cache, **more):
+    env = {name: value for name, value in os.environ.items() if not name.startswith("HF_")}
+    env |= {"HF_ENDPOINT": hub.url, "HF_HUB_DISABLE_XET": "1", "HF_HOME": str(cache)}
+    return env | {"GRADIO_ANALYTICS_ENABLED": "False", **more}
+
+
+def train(hub, cache, *arguments):
+    """Run train.py and return what it said."""
+    done = subprocess.run(
+        [sys.executable, "train.py", *map(str, arguments)],
+        cwd=ROOT,
+        env=environment(hub, cache, HF_TOKEN="hf_ana"),
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        timeout=400,
+    )
+    assert done.returncode == 0, done.stdout
+    return done.stdout
+
+
+@contextmanager
+def app(hub, cache, log):
+    """app.py as a Space runs it; gives its address once it answers."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    more = {"MODEL_REPO_ID": REPO, "GRADIO_SERVER_PORT": str(port)}
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "app.py"],
+            cwd=ROOT,
+            env=environment(hub, cache, GRADIO_SERVER_NAME="127.0.0.1", **more),
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        for _ in range(240):
+            assert process.poll() is None, log.read_text()
+            try:
+                urllib.request.urlopen(url + "/config", timeout=5).read()
+                break
+            except OSError:
+                time.sleep(0.25)
+        else:
+            pytest.fail(f"app.py does not answer: {log.read_text()}")
+        yield url
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def page_of(url):
+    return urllib.request.urlopen(url + "/config", timeout=10).read().decode()
+
+
+def labels_of(url, picture):
+    answer = Client(url, verbose=False, analytics_enabled=False).predict(
+        handle_file(picture), api_name="/predict"
+    )
+    assert answer["label"] == answer["confidences"][0]["label"]
+    return {confidence["label"] for confidence in answer["confidences"]}
+
+
+def test_train_push_serve_update_and_outlive_the_hub(pictures, tmp_path):
+    picture = next(pictures.glob("test/rings/*.png"))
+    cache, log = tmp_path / "cache", tmp_path / "app.log"
+    first, second = tmp_path / "first", tmp_path / "second"
+    with LoopbackHub() as hub:
+        fast = ["--weights", "none", "--epochs", 1, "--fine-tune-epochs", 1, "--batch-size", 8]
+        target = ["--push-to-hub", REPO]
+        train(hub, cache, "--data", pictures, "--output", first, *fast, *target, "--tag", "v1")
+        repo = hub.repos["models", REPO]
+        old = repo.branches["main"]
+        assert repo.tags == {"v1": old}
+        names = {"config.json", "model.tflite", "model.keras", "README.md", "metrics.json"}
+        assert names <= set(repo.commits[old])
+
+        fresh = tmp_path / "fresh cache"
+        with app(hub, fresh, log) as url:
+            assert labels_of(url, picture) == {"stripes", "squares", "rings"}
+            assert old[:7] in page_of(url)
+
+        # The same network under other names: what a retraining changes, without the wait.
+        shutil.copytree(first, second)
+        config = json.loads((second / "config.json").read_text())
+        config["labels"] = [f"new {label}" for label in config["labels"]]
+        (second / "config.json").write_text(json.dumps(config))
+        train(hub, cache, "--output", second, *target)
+        new = repo.branches["main"]
+        assert new != old
+        assert len(repo.commits) == 3
+
+        with app(hub, fresh, log) as url:
+            assert labels_of(url, picture) == {"new stripes", "new squares", "new rings"}
+            assert new[:7] in page_of(url)
+
+    with app(hub, fresh, log) as url:  # the Hub is gone
+        assert labels_of(url, picture) == {"new stripes", "new squares", "new rings"}
+        page = page_of(url)
+        assert new[:7] in page
+        assert "fetched earlier" in page
