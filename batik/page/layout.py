@@ -5,11 +5,13 @@ from html import escape
 from pathlib import Path
 
 import gradio as gr
+from gradio.utils import get_upload_folder
 from starlette.middleware import Middleware
 
 from batik.images import MAX_FILE_BYTES
 from batik.page.atlas import atlas_tab
 from batik.page.body_limit import BodyLimit
+from batik.page.cleaning import keep_clean
 from batik.page.endpoints import add_endpoints
 from batik.page.introduction import introduction
 from batik.page.live import live_tab
@@ -57,6 +59,7 @@ def launch(page):
     Raises OSError where the port that the environment names is taken; Gradio alone would take the
     next one, where nobody looks for it.
     """
+    keep_clean(get_upload_folder())
     port = os.environ.get("GRADIO_SERVER_PORT")
     page.launch(
         server_port=int(port) if port else None,
