@@ -4,6 +4,7 @@ Gradio deletes finished uploads when they are old (`delete_cache`), but forgets 
 off, because the caller hung up or the disk was full: each leaves up to 20 MB for good.
 """
 
+import os
 import threading
 import time
 from contextlib import suppress
@@ -33,4 +34,5 @@ def sweep(folder):
     for path in Path(folder).glob("tmp*"):
         with suppress(OSError):  # finished or gone meanwhile
             if path.is_file() and time.time() - path.stat().st_mtime > DEAD_AFTER:
+                os.truncate(path, 0)  # the server may hold it open still, and with it the space
                 path.unlink()
