@@ -7,13 +7,10 @@ import io
 from pathlib import Path
 
 import numpy as np
-from pi_heif import register_heif_opener
 from PIL import Image
 
+from batik import heif
 from batik.structure import is_plausible
-
-# Only a file's main picture is of use; libheif need not read what else is in there.
-register_heif_opener(thumbnails=False, depth_images=False, aux_images=False)
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
@@ -26,7 +23,7 @@ MAX_PIXELS_COSTLY = 30_000_000
 WORKING_SIDE = 1024
 # What cameras, phones and the web produce. Pillow's other formats are left out on purpose:
 # some start other programs (EPS), and all are code that a stranger's bytes would reach.
-FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "HEIF", "GIF", "BMP", "TIFF")
+FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "BMP", "TIFF")  # and HEIC: heif.py
 
 BAND_PIXELS = 1_000_000  # how much of a large picture is converted at once
 ORIENTATION = 0x0112  # the EXIF tag, and what brings each of its values upright
@@ -105,6 +102,11 @@ def _check_file_size(size):
 
 
 def _identify(data):
+    if heif.is_heif(data):
+        try:
+            return heif.decode(data, MAX_PIXELS, MAX_PIXELS_COSTLY)
+        except heif.HeifError as error:
+            raise PictureError(error.reason) from None
     try:
         return Image.open(io.BytesIO(data), formats=FORMATS)
     except (MemoryError, Image.DecompressionBombError, Image.DecompressionBombWarning):
@@ -114,7 +116,8 @@ def _identify(data):
 
 
 def _prepare(picture):
-    if picture.width * picture.height > _max_pixels(picture):
+    costly = picture.format in ("WEBP", "AVIF")
+    if picture.width * picture.height > (MAX_PIXELS_COSTLY if costly else MAX_PIXELS):
         raise PictureError("too_many_pixels")
     try:
         picture.draft("RGB", (WORKING_SIDE, WORKING_SIDE))  # JPEG decodes smaller, faster
@@ -127,14 +130,6 @@ def _prepare(picture):
         return picture
     except Exception:  # as above; decoders raise OSError, SyntaxError, struct.error, ...
         raise PictureError("broken") from None
-
-
-def _max_pixels(picture):
-    deep = picture.info.get("bit_depth", 8) > 8 and picture.info.get("chroma") != 420
-    costly_heif = picture.format == "HEIF" and (picture.mode != "RGB" or deep)
-    if picture.format in ("WEBP", "AVIF") or costly_heif:
-        return MAX_PIXELS_COSTLY
-    return MAX_PIXELS
 
 
 def _orientation(picture):

@@ -130,7 +130,7 @@ _VARIANTS = {
 
 def ours(corpus):
     """Those of a corpus that are of a format which the project reads."""
-    return {name: data for name, data in corpus.items() if name.split()[0] in FORMATS}
+    return {name: data for name, data in corpus.items() if name.split()[0] in (*FORMATS, "HEIF")}
 
 
 def truncations(data):

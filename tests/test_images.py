@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from batik import heif
 from batik.images import (
     MAX_PIXELS,
     MAX_PIXELS_COSTLY,
@@ -197,8 +198,21 @@ def test_heic(name):
 
 
 @pytest.mark.parametrize("source", [str, Path, Path.read_bytes, Image.open])
-def test_every_kind_of_source(source):
-    assert_quarters(open_picture(source(DATA / "phone.heic")), (96, 64))
+def test_every_kind_of_source(source, tmp_path):
+    path = tmp_path / "picture.png"
+    quarters().save(path)
+    assert_quarters(open_picture(source(path)), (96, 64))
+
+
+def test_a_decoder_that_crashes_or_hangs_takes_nobody_with_it(tmp_path, monkeypatch):
+    data = (DATA / "phone.heic").read_bytes()
+    monkeypatch.setattr(heif, "MAX_SECONDS", 1)
+    for program in ("import os; os.abort()", "import time; time.sleep(9)", "raise SystemExit(1)"):
+        (tmp_path / "decoder.py").write_text(program)
+        monkeypatch.setattr(heif, "__file__", str(tmp_path / "decoder.py"))
+        with pytest.raises(PictureError) as caught:
+            open_picture(data)
+        assert caught.value.reason == "broken"
 
 
 @pytest.mark.parametrize(
@@ -270,3 +284,9 @@ def test_a_path_that_does_not_exist_is_an_os_error(tmp_path):
 def test_orientations_and_their_remedies_are_opposites():
     for value, remedy in UPRIGHT.items():
         assert_quarters(quarters().transpose(STORED[value]).transpose(remedy), (96, 64))
+
+
+def test_a_picture_that_crashes_the_decoder():
+    with pytest.raises(PictureError) as caught:
+        open_picture(DATA / "crashes_the_decoder.bin")
+    assert caught.value.reason == "broken"
