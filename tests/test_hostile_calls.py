@@ -281,6 +281,14 @@ def test_an_upload_of_200_megabytes(client, served):
     assert all(path.stat().st_size < 21 * MEGABYTE for path in uploads.rglob("*"))
 
 
+def test_an_icon_of_any_size(client, served):
+    """Gradio would draw a favicon of pixels at any size that is asked for; ours is an SVG."""
+    before = resident(served[1])
+    for size in (512, 50_000, -1):
+        assert_tells_nothing(client.get(f"/pwa_icon/{size}").text)
+    assert resident(served[1]) - before < 150
+
+
 def test_a_thousand_connections_that_say_nothing(client):
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     if soft < 3000:
