@@ -25,6 +25,7 @@ WORKING_SIDE = 1024
 # some start other programs (EPS), and all are code that a stranger's bytes would reach.
 FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "BMP", "TIFF")  # and HEIC: heif.py
 
+AVERAGED = ("L", "RGB", "RGBX", "CMYK", "LAB", "YCbCr")  # modes whose raw values can be averaged
 BAND_PIXELS = 1_000_000  # how much of a large picture is converted at once
 ORIENTATION = 0x0112  # the EXIF tag, and what brings each of its values upright
 UPRIGHT = {
@@ -142,15 +143,18 @@ def _orientation(picture):
 def _shrink(picture):
     """Convert to RGB, no side longer than WORKING_SIDE.
 
-    Large pictures are converted and averaged band by band, each a multiple of the factor high,
-    so that a second and third copy at full size never exists.
+    Large pictures are averaged before they are converted, or, where an average of the raw values
+    means nothing, band by band, each a multiple of the factor high: a second copy at full size
+    never exists.
     """
     if picture.mode.startswith("I;16") and picture.mode != "I;16":  # other byte orders, in TIFF
         picture = picture.convert("I")
     white_level = _white_level(picture)
     longest = max(picture.size)
     factor = longest // WORKING_SIDE // 2  # the rest, 2 to 4, is left to the smoother resize
-    if factor >= 2:
+    if factor >= 2 and picture.mode in AVERAGED and not picture.has_transparency_data:
+        picture = _to_rgb(picture.reduce(factor), white_level)
+    elif factor >= 2:
         width, height = picture.size
         rows = max(1, BAND_PIXELS // width // factor) * factor
         small = Image.new("RGB", (-(-width // factor), -(-height // factor)))

@@ -32,8 +32,8 @@ def is_plausible(data):
         if data.startswith(signature):
             try:
                 return check(data)
-            except (struct.error, IndexError):  # ends early: the decoder says so in its own way
-                return True
+            except (struct.error, IndexError, OverflowError):
+                return True  # ends early, or points beyond its end: the decoder's business
     return True
 
 

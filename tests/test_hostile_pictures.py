@@ -136,5 +136,6 @@ ANY_BYTES = st.one_of(
 @given(ANY_BYTES)
 @example(b"")
 @example(b"II*\0\xff\xff\xff\xff")
+@example(b"II+\0\x08\0\0\0" + b"\xff" * 24)
 def test_any_bytes_give_a_picture_or_a_refusal(data):
     hostile.assert_bounded(data, repr(data[:80]))
