@@ -79,7 +79,7 @@ def parse_arguments(given=None):
     add("--fine-tune-epochs", type=_count, default=25, help="of the last 30 layers, at most (25)")
     add("--batch-size", type=_positive, default=16, help="pictures a step (16)")
     add("--learning-rate", type=_rate, default=3e-4, help="of the head (3e-4)")
-    add("--fine-tune-learning-rate", type=_rate, default=1e-5, help="of the last layers (1e-5)")
+    add("--fine-tune-learning-rate", type=_rate, default=3e-5, help="of the last layers (3e-5)")
     add("--seed", type=_count, default=0, help="same seed: same split, same model (0)")
     add(
         "--precision",

@@ -63,8 +63,6 @@ def build(num_classes, image_size, weights, precision="float32"):
     """Build a Network. `weights`: "imagenet", None, or a file that
     `keras.applications.ResNet50(weights=FILE, include_top=False)` takes.
 
-    Batch normalisation inside the backbone keeps its statistics also while its layers are
-    fine-tuned (`training=False`): a few hundred pictures would only spoil them.
     Raises WeightsError.
     """
     outer = keras.config.dtype_policy()
@@ -127,12 +125,13 @@ def freeze(network):
 
 
 def unfreeze_last_layers(network):
-    """Make the head and the backbone's last FINE_TUNED_LAYERS layers trainable. The head's
-    normalisation now keeps its statistics too: small batches only added noise to them."""
+    """Make the head and the backbone's last FINE_TUNED_LAYERS layers trainable, but for their
+    batch normalisation: only where that is frozen does Keras keep its statistics during fit(),
+    which passes training=True down whatever a model was built with. Small batches spoil them."""
     freeze(network)
     network.head.get_layer("head_norm").trainable = False
     for layer in network.upper.layers[-FINE_TUNED_LAYERS:]:
-        layer.trainable = True
+        layer.trainable = not isinstance(layer, layers.BatchNormalization)
 
 
 def settle_normalisation(network, pictures):
