@@ -2,7 +2,7 @@
 
     python -m benchmarks.accuracy [DATASET]
 
-DATASET holds test/<class>/*; by default $BATIK_DATASET or a dataset beside the checkout.
+DATASET holds test/<class>/*; by default $BATIK_DATASET, or batik_dataset.
 """
 
 import os
@@ -16,7 +16,7 @@ from benchmarks.running_app import running
 
 
 def main():
-    default = os.environ.get("BATIK_DATASET", "../shared/batik_dataset")
+    default = os.environ.get("BATIK_DATASET", "batik_dataset")
     folder = Path(sys.argv[1] if len(sys.argv) > 1 else default)
     pictures = sorted((folder / "test").glob("*/*"))
     if not pictures:

@@ -2,7 +2,7 @@
 
     python benchmarks/aspect.py
 
-BATIK_DATASET names the reference dataset (default: ../shared/batik_dataset). Its pictures are all
+BATIK_DATASET names the reference dataset (default: batik_dataset in the checkout). Its pictures are all
 square, so windows of 3:2 and 2:3 are cut from those of the validation split, which the model was
 not trained on: two windows of each shape a picture, at its opposite edges. Test pictures are not
 looked at.
@@ -22,7 +22,7 @@ from batik.classifier import Classifier  # noqa: E402
 from batik.dataset import load_dataset  # noqa: E402
 from batik.images import open_picture, resize  # noqa: E402
 
-DATASET = os.environ.get("BATIK_DATASET", ROOT.parent / "shared" / "batik_dataset")
+DATASET = os.environ.get("BATIK_DATASET", ROOT / "batik_dataset")
 SHORT = 2 / 3
 WAYS = {
     "squash": lambda picture, size: resize(picture, size),

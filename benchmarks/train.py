@@ -24,7 +24,7 @@ def main():
     epochs, tune, seeds = (
         int(given) for given in (sys.argv[2:5] + ["4", "2", "1"][len(sys.argv[2:5]) :])
     )
-    default = os.environ.get("BATIK_DATASET", "../shared/batik_dataset")
+    default = os.environ.get("BATIK_DATASET", "batik_dataset")
     data = sys.argv[5] if len(sys.argv) > 5 else default
     results = {"reference": [], "ours": []}
     for seed in range(seeds):
