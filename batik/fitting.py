@@ -44,7 +44,8 @@ def fit(model, epoch_data, validation, epochs, progress, folder, interruption):
     progress:   Progress to go on from; an epoch begun anew if the folder holds no state
     folder:     where the last state and the best weights are kept, so that a killed run goes on
     After each epoch the state is written before the next begins. The best epoch is the one with
-    the smallest validation loss; none (0), if that never fell below what it was before. Raises TrainingError on a loss that is no number, Interrupted.
+    the smallest validation loss; none (0), if that never fell below what it was before.
+    Raises TrainingError on a loss that is no number, Interrupted.
     """
     folder = Path(folder)
     best = folder / f"{progress.stage}-best.npz"

@@ -95,7 +95,7 @@ def _assemble(num_classes, image_size, backbone):
     upper = keras.Model(boundary, backbone.output, name="resnet50_upper")
 
     features = keras.Input((backbone.output.shape[-1],), name="features", dtype="float32")
-    # The head computes in float32 always: it costs nothing, and its normalisation loses in bfloat16.
+    # Float32 always: it costs the head nothing, and its normalisation loses in bfloat16.
     single = {"dtype": "float32"}
     x = layers.BatchNormalization(momentum=0.9, name="head_norm", **single)(features)
     x = layers.Dense(HEAD_UNITS, activation="relu", name="head_hidden", **single)(x)
