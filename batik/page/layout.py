@@ -22,6 +22,8 @@ from batik.page.theme import theme
 
 HERE = Path(__file__).parent
 HOUR = 3600
+# Gradio keeps 65 kB of each caller, 10,000 of them unless told; each call of a program is one.
+VISITORS_KEPT = 300
 
 
 def build_page(classifier, model, examples):
@@ -72,6 +74,7 @@ def launch(page):
         run_history=False,
         max_file_size=MAX_FILE_BYTES,
         app_kwargs={"middleware": [Middleware(BodyLimit)]},
+        state_session_capacity=VISITORS_KEPT,
         mcp_server=True,
         ssr_mode=False,
     )
