@@ -13,6 +13,7 @@ def write_card(folder, config, metrics, repo_id=None):
     weights are the owner's to add, so none is claimed.
     """
     data = ModelCardData(
+        license="other",  # what the pictures' licence allows is for whoever publishes to say
         library_name="keras",
         pipeline_tag="image-classification",
         tags=["batik", "resnet50", "litert", "image-classification"],

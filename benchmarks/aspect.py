@@ -4,9 +4,8 @@
 
 BATIK_DATASET names the reference dataset (default: batik_dataset in the checkout). Its pictures are
 all square, so windows of 3:2 and 2:3 are cut from those of the validation split, which the model
-was not trained on: two windows of each shape a picture, at its opposite edges. Test pictures are
-not
-looked at.
+was not trained on: two windows of each shape a picture, at its opposite edges. Test pictures
+are not looked at.
 """
 
 import os

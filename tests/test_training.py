@@ -86,7 +86,12 @@ def test_the_metrics_rebuild_the_figures(trained):
 
 def test_the_card_says_what_it_must(trained):
     card = (trained[0] / "README.md").read_text()
-    for words in ("pipeline_tag: image-classification", "library_name: keras", "model-index"):
+    for words in (
+        "pipeline_tag: image-classification",
+        "library_name: keras",
+        "license:",
+        "model-index",
+    ):
         assert words in card
     assert str(ROOT) not in card and "--weights none" in card
 
@@ -98,6 +103,7 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 import keras, numpy as np, tensorflow as tf
 from batik.classifier import Classifier
 from batik.dataset import read_pictures
+from batik.export import ServedGraph
 from batik.network import build
 paths = sorted(__import__("pathlib").Path(sys.argv[2]).rglob("*.png"))
 pixels = read_pictures(paths, 224)
@@ -108,15 +114,18 @@ probabilities = np.stack([a.probabilities for a in answers])
 assert np.abs(probabilities - expected[:4]).max() < 0.1, (probabilities, expected[:4])
 net = build(2, 224, None)
 net.model.set_weights(model.get_weights())
-with tf.GradientTape() as tape:
+with tf.GradientTape(persistent=True) as tape:
     maps = net.upper(net.lower(tf.constant(pixels[:1], tf.float32)), training=False)
     tape.watch(maps)
-    logits = net.head(tf.reduce_mean(maps, axis=[1, 2]), training=False)[0, 1]
-weights = tf.reduce_mean(tape.gradient(logits, maps), axis=[1, 2])
-cam = tf.nn.relu(tf.einsum("nhwc,nc->nhw", maps, weights))[0].numpy()
-assert cam.max() > 0
-difference = np.abs(answers[0].heat_maps[:, :, 1] - cam).max() / cam.max()
-assert difference < 0.15, difference
+    logits = net.head(tf.reduce_mean(maps, axis=[1, 2]), training=False)
+    each = [logits[0, 0], logits[0, 1]]
+weights = [tf.reduce_mean(tape.gradient(logit, maps), axis=[1, 2]) for logit in each]
+cams = [tf.nn.relu(tf.einsum("nhwc,nc->nhw", maps, w))[0].numpy() for w in weights]
+cams = np.stack(cams, axis=-1)
+assert cams.max() > 0
+# in float: int8 weights may tip a ReLU that is near zero, and with it a part of the map
+ours = ServedGraph(net, 224).serve(tf.constant(pixels[:1]))["heat_maps"][0].numpy()
+assert np.abs(ours - cams).max() < 1e-4 * cams.max(), np.abs(ours - cams).max() / cams.max()
 """
     done = subprocess.run(
         [sys.executable, "-c", script, str(trained[0]), str(data / "test")],
