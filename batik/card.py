@@ -2,7 +2,7 @@
 
 from huggingface_hub import EvalResult, ModelCard, ModelCardData
 
-from batik.evaluation import most_confused
+from batik.evaluation import most_confused, percent
 from batik.plots import CONFUSION, CURVES, RELIABILITY
 
 
@@ -176,8 +176,6 @@ def _per_class(metrics, labels):
 def _certainty(config, metrics):
     calibration, unsure = metrics["calibration"], metrics["unsure"]
     strangers = metrics["strangers"]
-    flagged = unsure["wrong_answers_flagged"]
-    flagged = "there were none" if flagged is None else f"{flagged:.0%} of them are flagged"
     return f"""Confidences are calibrated with one temperature ({calibration["temperature"]:.3f}),
 fitted on the {calibration["num_pictures"]} validation pictures and folded into the weights: the
 expected calibration error there goes from {calibration["expected_calibration_error_before"]:.3f}
@@ -185,9 +183,9 @@ to {calibration["expected_calibration_error_after"]:.3f}, and is
 {metrics["test"]["all"]["expected_calibration_error"]:.3f} on the test pictures.
 
 Below a confidence of {config["confidence_threshold"]:.3f} an answer is called unsure. The
-threshold keeps {unsure["right_answers_kept"]:.0%} of the right validation answers; of the wrong
-ones, {flagged}. Told apart from {strangers["num_strangers"]} drawn pictures that are no batik
-(skies, noise, tartan, pages), the confidence has an AUROC of {strangers["auroc_confidence"]:.3f}
+threshold keeps {percent(unsure["right_answers_kept"])} of the right validation answers, and flags
+{percent(unsure["wrong_answers_flagged"])} of the wrong ones. Told apart from
+{strangers["num_strangers"]} drawn pictures that are no batik (skies, noise, tartan, pages), the confidence has an AUROC of {strangers["auroc_confidence"]:.3f}
 (the energy score: {strangers["auroc_energy"]:.3f})."""
 
 

@@ -130,5 +130,10 @@ def most_confused(matrix, labels, most=5):
     return [(labels[i], labels[j], int(wrong[i, j])) for i, j in pairs if wrong[i, j]]
 
 
+def percent(share):
+    """A share (0 to 1) as people read it; None, the share of nothing, in words."""
+    return "none (there are none)" if share is None else f"{share:.0%}"
+
+
 def _share(flags):
     return float(np.mean(flags)) if len(flags) else None

@@ -39,7 +39,7 @@ class Progress:
 def fit(model, epoch_data, validation, epochs, progress, folder, interruption):
     """Train `model` (compiled) for at most `epochs`, stopping early, and leave it at its best.
 
-    epoch_data: epoch number from 0 -> tf.data.Dataset of (inputs, targets, weights) batches
+    epoch_data: epoch number from 0 -> tf.data.Dataset of (inputs, targets) batches
     validation: tf.data.Dataset of batches
     progress:   Progress to go on from; an epoch begun anew if the folder holds no state
     folder:     where the last state and the best weights are kept, so that a killed run goes on

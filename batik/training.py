@@ -237,8 +237,8 @@ def print_summary(metrics, output, minutes):
     unsure = metrics["unsure"]
     print(
         f"Unsure below a confidence of {unsure['threshold']:.3f}: keeps "
-        f"{unsure['right_answers_kept']:.3f} of the right answers, flags "
-        f"{unsure['wrong_answers_flagged'] or 0:.3f} of the wrong ones."
+        f"{evaluation.percent(unsure['right_answers_kept'])} of the right answers, flags "
+        f"{evaluation.percent(unsure['wrong_answers_flagged'])} of the wrong ones."
     )
     print(f"The model is in {output}, after {minutes:.1f} minutes.")
 

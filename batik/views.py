@@ -24,8 +24,8 @@ BATCH = 32  # pictures computed at once
 def views_per_picture(num_pictures):
     """How many views each picture gets: few pictures need variety, many bring their own.
 
-    About 6,000 views in all, which two cores compute in two minutes, but at most 12 a picture
-    (more gave nothing in cross-validation) and at least 2.
+    About 6,000 views in all, so that the time to compute them stays a matter of minutes on two
+    cores, but at most 12 a picture and at least 2. The numbers are a choice, not a measurement.
     """
     return int(np.clip(round(6000 / max(num_pictures, 1)), 2, 12))
 

@@ -66,3 +66,10 @@ def test_flat_logits_mark_a_stranger():
 def test_most_confused_pairs_come_first():
     pairs = evaluation.most_confused([[5, 2, 0], [1, 4, 0], [0, 0, 5]], ["a", "b", "c"])
     assert pairs == [("a", "b", 2), ("b", "a", 1)]
+
+
+def test_a_model_that_is_never_right_still_has_a_report():
+    chosen = evaluation.choose_threshold(np.array([[0.9, 0.1]] * 3), np.array([1, 1, 1]))
+    assert chosen["right_answers_kept"] is None and chosen["threshold"] == 0
+    assert evaluation.percent(chosen["right_answers_kept"]) == "none (there are none)"
+    assert evaluation.percent(0.944) == "94%"
