@@ -185,7 +185,8 @@ to {calibration["expected_calibration_error_after"]:.3f}, and is
 Below a confidence of {config["confidence_threshold"]:.3f} an answer is called unsure. The
 threshold keeps {percent(unsure["right_answers_kept"])} of the right validation answers, and flags
 {percent(unsure["wrong_answers_flagged"])} of the wrong ones. Told apart from
-{strangers["num_strangers"]} drawn pictures that are no batik (skies, noise, tartan, pages), the confidence has an AUROC of {strangers["auroc_confidence"]:.3f}
+{strangers["num_strangers"]} drawn pictures that are no batik (skies, noise, tartan, pages), the
+confidence has an AUROC of {strangers["auroc_confidence"]:.3f}
 (the energy score: {strangers["auroc_energy"]:.3f})."""
 
 
