@@ -61,9 +61,9 @@ SENTENCES = {
         "id": "Motif-motif itu dipelajarinya dari {pictures} foto.",
     },
     "accuracy": {
-        "en": "Of {count} test photographs that it had never seen it named {percent}% correctly "
+        "en": "Of {count} test photographs it named {percent}% correctly "
         "(95% interval: {low} to {high}%).",
-        "id": "Dari {count} foto uji yang belum pernah dilihatnya, {percent}% disebutnya dengan "
+        "id": "Dari {count} foto uji, {percent}% disebutnya dengan "
         "benar (selang kepercayaan 95%: {low} sampai {high}%).",
     },
     "no_other": {
