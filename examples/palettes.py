@@ -59,10 +59,12 @@ PALETTES = {
         _palette("4a1408", "fbe8c8", "260a04", "f0b87e", "d4824a", "a65224", "752e12"),
     ],
     "Jawa_Timur_Pring": [
-        _palette("16100e", "eddcb0", "0a0706", "c9782a", "e0a244", "8a4a1c", "b0421e", "7f9a3a"),
-        _palette("1d2a52", "eae6d2", "0e1530", "7f9cc0", "b8c4c8", "c8a65a", "4f74a4", "9ab0b8"),
-        _palette("f1ece0", "2c1a10", "1a0f0a", "3a2618", "b06a34", "8a5228", "1f1a18", "7a4a2a"),
-        _palette("3a1a6e", "f0e6da", "1a0b34", "140f1c", "4a6fa8", "8fb0d0", "c89a5a", "6a9a7a"),
+        _palette("16100e", "eddcb0", "0a0706", "c9782a", "7f9a3a", "b8602a", "d69a3e", "8a4a1c"),
+        _palette("1d2a52", "eae6d2", "0e1530", "6f90bc", "9ab0b8", "4f74a4", "c8a65a", "3f5f94"),
+        _palette("f1ece0", "2c1a10", "1a0f0a", "8a5228", "3a2618", "b06a34", "7a4a2a", "b98a58"),
+        _palette("3a1a6e", "f0e6da", "1a0b34", "140f1c", "8fb0d0", "4a6fa8", "c89a5a", "1c1430"),
+        _palette("5a1416", "f0dcb4", "260708", "d08a34", "8f9a44", "e0b060", "c86a2a", "9a4a1e"),
+        _palette("16301f", "f0e4c2", "091a10", "c8843a", "d8a85a", "8fa85a", "b8642c", "8f5a26"),
     ],
     "Kalimantan_Dayak": [
         _palette("0b0b0b", "f6ee2c", "050505", "f6ee2c", "d3141c", "f7f5ee", "1f8a3c"),

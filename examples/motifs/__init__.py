@@ -1,6 +1,7 @@
 """One function a motif: each covers the pen's cloth, `function(pen, palette, rng)`."""
 
 from examples.motifs import (
+    bamboo,
     barong,
     beasts,
     birds,
@@ -18,7 +19,7 @@ MOTIFS = {
     "Bali_Merak": birds.merak,
     "DKI_Ondel_Ondel": ondel_ondel.ondel_ondel,
     "Jawa_Barat_Megamendung": plants.megamendung,
-    "Jawa_Timur_Pring": plants.pring,
+    "Jawa_Timur_Pring": bamboo.pring,
     "Kalimantan_Dayak": carved.dayak,
     "Lampung_Gajah": beasts.gajah,
     "Madura_Mataketeran": plants.mata_keteran,

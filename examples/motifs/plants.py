@@ -1,4 +1,4 @@
-"""Clouds and plants: megamendung, pring, pala and the flowered grounds of Madura."""
+"""Clouds and plants: megamendung, pala and the flowered grounds of Madura."""
 
 import numpy as np
 
@@ -53,52 +53,6 @@ def megamendung(pen, palette, rng):
             cloud.fill(shapes.inset(smooth, (1, 0.93, 0.82, 0.70, 0.58)[k], 0.8), colour)
         for colour, width in ((bands[2], 2.4), (bands[0], 1.5), (line, 0.7)):
             cloud.stroke(eye - 0.6, colour, width)
-
-
-def _stalk(pen, x, palette, rng, reach):
-    """One bamboo stalk from the lower to the upper edge; gives the places of its joints."""
-    line, (body, second, third) = palette.line, palette.paints[:3]
-    lean = rng.normal(0, 0.12)
-    sway = rng.uniform(-6, 6)
-    y = np.linspace(reach + 4, -reach - 4, 40)
-    path = x + lean * (reach - y) + sway * np.sin(y / rng.uniform(22, 34)) + 1j * y
-    width = rng.uniform(0.6, 1.35)
-    paint = (body, second, third)[int(rng.integers(3))]
-    pen.shape(shapes.ribbon(path, [width, width * 0.7]), paint, line, 0.4)
-    pen.stroke(path + 0.3 * width, line, 0.22)
-    joints = shapes.along(path, rng.uniform(8, 11))
-    for joint in joints:
-        pen.stroke([joint - 1.35 * width, joint + 1.35 * width], line, 0.95)
-        pen.stroke([joint - 1.25 * width, joint + 1.25 * width], palette.dark, 0.35)
-    return joints
-
-
-def _spray(pen, where, side, palette, rng, colours):
-    """A twig with a fan of narrow leaves."""
-    line = palette.line
-    end = where + side * rng.uniform(3, 6.5) - 1j * rng.uniform(0.5, 4.5)
-    bend = where + (end - where) * 0.5 - 0.8j
-    pen.stroke(shapes.curve([where, bend, end]), line, 0.4)
-    start = np.degrees(np.angle(end - where))
-    for k in range(int(rng.integers(5, 8))):
-        way = start + (k - 2.5) * 30 + rng.normal(0, 7)
-        tip = pen.at(end, 1.0, float(way))
-        fill = colours[int(rng.integers(len(colours)))]
-        length = rng.uniform(4.6, 7.4)
-        tip.shape(shapes.leaf(length, length * 0.27, 0.07, count=9), fill, line, 0.34)
-        tip.stroke([0.3, length * 0.75], line, 0.2)
-
-
-def pring(pen, palette, rng):
-    """Pring: bamboo, the family's stalks side by side, leaves in fans."""
-    isen.ground_dots(pen, pen.reach, 2.6, 0.16, palette.paints[3], rng)
-    joints = []
-    for x in repeats.line(pen.reach, 9.0):
-        joints += list(_stalk(pen, x + rng.uniform(-3, 3), palette, rng, pen.reach))
-    colours = palette.paints[1:]
-    for k, joint in enumerate(joints):
-        if rng.random() < 0.86:
-            _spray(pen, joint, 1 if k % 2 else -1, palette, rng, colours)
 
 
 def _nutmeg(pen, palette, opened):
