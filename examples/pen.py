@@ -1,5 +1,7 @@
 """The pen: draws shapes on a large flat-coloured picture, through a movable frame."""
 
+from contextlib import contextmanager
+
 import numpy as np
 from PIL import Image, ImageDraw
 
@@ -50,6 +52,18 @@ class Pen:
         pen._origin = self._factor * where + self._origin
         pen._mirror = self._mirror != mirror
         return pen
+
+    @contextmanager
+    def within(self, shape):
+        """A pen whose strokes show only inside a closed outline."""
+        mask = Image.new("L", self.image.size)
+        z = self._pixels(np.asarray(shape, dtype=complex))
+        ImageDraw.Draw(mask).polygon(_flat(z), fill=255)
+        pen = self.at()
+        pen.image = self.image.copy()
+        pen._draw = ImageDraw.Draw(pen.image)
+        yield pen
+        self.image.paste(pen.image, mask=mask)
 
     def sees(self, place, radius):
         """Whether any of the surroundings of a place lies on the cloth."""

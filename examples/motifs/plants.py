@@ -1,58 +1,9 @@
-"""Clouds and plants: megamendung, pala and the flowered grounds of Madura."""
+"""Plants: the nutmeg of Maluku and the flowered grounds of Madura."""
 
 import numpy as np
 
 from examples import isen, repeats, shapes
 from examples.motifs.carved import hook
-
-
-def _cloud(rng):
-    """A cloud's outline, pointing right, about 26 units long: lobes behind, a flame before."""
-    lift, far = rng.uniform(0.85, 1.25), rng.uniform(0.9, 1.3)
-    dip = rng.uniform(-1.5, 1.0)
-    outline = [
-        -11 + 1.2j, -10.6 - 3.0j, -7.2 - 5.6j, -3.0 - 5.2j, 0.2 - 6.4j, 3.6 - 5.2j, 6.4 - 5.6j,
-        9.4 - 3.4j, 12.2 - 2.6j, complex(18.5 * far, dip), 12.8 + 2.0j, 9.6 + 4.2j, 6.2 + 3.6j,
-        2.8 + 5.6j, -1.2 + 4.8j, -5.2 + 6.2j, -9.2 + 4.6j,
-    ]  # fmt: skip
-    outline = np.array(outline)
-    return outline.real + 1j * outline.imag * lift
-
-
-def _curls(rng):
-    """Small curls on stalks that grow from a cloud's back and belly."""
-    curls = []
-    for foot, way in ((-8 - 3.5j, -125), (5 + 4j, 55), (1 - 5j, -60), (-6 + 5j, 120)):
-        if rng.random() < 0.5:
-            coil = shapes.spiral(2.3, 1.25, way + 180, inner=0.22, steps=12)
-            bend = shapes.turn(way)
-            stalk = foot + bend * np.array([0, 2.2 + 0.6j, 4.4])
-            end = stalk[-1] + (coil - coil[0])
-            curls.append(np.concatenate([shapes.curve(stalk, steps=4)[:-1], end]))
-    return curls
-
-
-def megamendung(pen, palette, rng):
-    """Megamendung: rain clouds in layers of one dye, each bath a shade deeper."""
-    line, bands = palette.line, palette.paints
-    places = repeats.scattered(pen.reach + 12, 25, rng, 0.13)
-    places = places.real + 1j * places.imag * 0.62
-    coil = shapes.spiral(3.1, 1.6, 10, inner=0.1, steps=16)
-    eye = np.concatenate([shapes.curve([10.5 + 0.4j, 6.0 + 1.6j, coil[0]], steps=5)[:-1], coil])
-    for where in sorted(pen.seen(places, 26), key=lambda z: z.imag):
-        cloud = pen.at(
-            where, rng.uniform(0.8, 1.2), float(rng.normal(0, 6)), bool(rng.random() < 0.4)
-        )
-        for curl in _curls(rng):
-            for colour, width in ((line, 3.0), (bands[1], 2.1), (line, 0.75)):
-                cloud.stroke(curl, colour, width)
-        smooth = shapes.curve(_cloud(rng), closed=True, steps=7)
-        cloud.fill(shapes.inset(smooth, 1.05, 0), palette.ground)
-        # Every bath covers less of the cloth than the one before it.
-        for k, colour in enumerate((line, *bands)):
-            cloud.fill(shapes.inset(smooth, (1, 0.93, 0.82, 0.70, 0.58)[k], 0.8), colour)
-        for colour, width in ((bands[2], 2.4), (bands[0], 1.5), (line, 0.7)):
-            cloud.stroke(eye - 0.6, colour, width)
 
 
 def _nutmeg(pen, palette, opened):
