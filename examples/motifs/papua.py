@@ -1,4 +1,4 @@
-"""Papua's carved ancestors of the Asmat and its hourglass drum."""
+"""The carved ancestors of the Asmat of Papua."""
 
 import numpy as np
 
@@ -141,78 +141,3 @@ def asmat(pen, palette, rng):
             knot = where + wide + z
             for size, colour in ((3.6, body), (2.2, pale), (1.0, red)):
                 pen.fill(knot + shapes.diamond(size), colour)
-
-
-def _drum(pen, palette):
-    """A tifa: hourglass body in carved bands, skin tied over the top, a carved handle."""
-    line, (light, teal, gold, dark, deep) = palette.line, palette.paints
-    right = shapes.curve([5.8 - 15j, 5.4 - 11j, 4.1 - 5.5j, 3.2 + 0j, 3.5 + 5.5j, 4.9 + 11j,
-                          6.3 + 15.5j], steps=5)  # fmt: skip
-    body = np.concatenate([right, -np.conj(right[::-1])])
-    handle = shapes.curve([3.7 - 5.6j, 6.3 - 6.8j, 7.4 - 2.6j, 6.3 + 2.0j, 3.3 + 3.0j], steps=6)
-    curl = hook(6.4 - 6.4j, -60, 9.2 - 9.8j, 1.5, 1.5, True)
-    for extra, colour in ((1.7, palette.ground), (0.75, line), (0.0, dark)):
-        pen.fill(shapes.ribbon(handle, [0.6 + extra, 0.85 + extra, 0.6 + extra]), colour)
-        pen.stroke(curl, colour, 0.8 + 2 * extra)
-        if extra:
-            pen.stroke(body, colour, 2 * extra, closed=True)
-    isen.dotted(pen, handle[2:-2], 1.35, 0.36, line)
-    pen.fill(body, dark)
-    half = lambda y: np.interp(y, right.imag, right.real)  # noqa: E731
-    bands = ((-15, -12.4, gold), (-12.4, -7.2, light), (-7.2, -4.6, teal), (-4.6, -1.6, gold),
-             (-1.6, 1.8, dark), (1.8, 4.8, teal), (4.8, 10.4, light), (10.4, 13.0, gold),
-             (13.0, 15.5, dark))  # fmt: skip
-    for top, low, colour in bands:
-        a, b = half(top), half(low)
-        ring = np.array([-a + 1j * top, a + 1j * top, b + 1j * low, -b + 1j * low])
-        pen.shape(ring, colour, line, 0.38)
-    for top, low in ((-12.2, -7.4), (5.0, 10.2)):
-        mid, a = (top + low) / 2, half((top + low) / 2) * 0.95
-        for k, x in enumerate(np.linspace(-a, a, 5)[:-1] + a / 4):
-            stone = x + 1j * mid
-            pen.shape(
-                stone + shapes.diamond(a / 2.2, low - top - 0.8), (dark, deep)[k % 2], line, 0.25
-            )
-            pen.fill(stone + shapes.diamond(a / 5, (low - top) * 0.36), gold)
-    for y, deep_by in ((-5.9, 1.7), (3.3, 1.9)):
-        a = half(y) - 0.2
-        pen.stroke(shapes.zigzag(-a, a, a / 2, deep_by) + 1j * y, line, 0.6)
-    for y in (-3.1, 0.1, 11.7):
-        a = half(y) - 0.6
-        isen.dotted(pen, np.array([-a, a]) + 1j * y, 1.4, 0.42, dark if y != 0.1 else gold)
-    isen.sawtooth(pen, -5.6, 4.8, 15.3, 2.1, 1.5, deep, line, 0.28)
-    rim = shapes.ellipse(6.5, 1.7)
-    pen.shape(rim - 15.2j, light, line, 0.65)
-    pen.stroke(shapes.ellipse(5.2, 1.1) - 15.3j, dark, 0.35, closed=True)
-    for x in np.arange(-5.6, 5.7, 1.6):
-        pen.fill(np.array([x - 0.8 - 14.2j, x + 0.8 - 14.2j, x - 11.9j]), line)
-    pen.shape(shapes.ellipse(6.7, 1.1) + 15.9j, gold, line, 0.6)
-
-
-def tifa(pen, palette, rng):
-    """Tifa: hourglass drums on veined ground, carved Papuan scrolls between."""
-    line, (_, teal, gold, dark, deep) = palette.line, palette.paints
-    reach = pen.reach
-    isen.ground_marble(pen, reach, 3.6, deep, rng, 0.4)
-    isen.ground_dots(pen, reach, 5.2, 0.22, line, rng)
-    wide, high = 46.0, 66.0
-    for where in pen.seen(repeats.half_drop(reach + 20, wide, high, origin=-1j * high / 2), 18):
-        gap = pen.at(where)
-        for mirror in (False, True):
-            half = gap.at(mirror=mirror)
-            for y in (-1, 1):
-                path = hook(1.0 + 0j, 40 * y, 8.2 + y * 4.4j, 3.0, 1.5, y > 0)
-                half.stroke(path, palette.ground, 2.4)
-                half.stroke(path, line, 1.7)
-                half.stroke(path, teal, 0.9)
-                isen.dotted(
-                    half, shapes.arc(4.6, -70 * y, 60 * y) + 8.2 + y * 4.4j, 1.3, 0.28, line
-                )
-                half.shape(
-                    2.4 + y * 1.6j + shapes.leaf(4.8, 2.0) * shapes.turn(12 * y), gold, line, 0.4
-                )
-        gap.shape(shapes.diamond(3.4, 9.0), gold, line, 0.45)
-        gap.shape(shapes.diamond(1.6, 4.4), dark, line, 0.35)
-    for where, _, row in pen.seen(repeats.grid(reach + 20, wide, high, 0.5), 28):
-        lean = 9 if row % 2 else -7
-        _drum(pen.at(where, 1.42, lean + float(rng.normal(0, 2)), mirror=bool(row % 2)), palette)
