@@ -83,11 +83,12 @@ PALETTES = {
         _palette("2a120f", "f2dfd0", "140806", "d01f32", "26489c", "f0d4c8", "b01a28"),
     ],
     "Maluku_Pala": [
-        _palette("1f7a34", "f4e65a", "0c3a18", "2f9a44", "f0641e", "f6d04a", "14602a"),
-        _palette("c02a2c", "f6c465", "5a0f12", "d8403a", "e8a23c", "c02a2c", "8f1c22"),
-        _palette("a31452", "f0cf74", "4a0824", "1d7a62", "7a2626", "f2ecd8", "c8a03c"),
-        _palette("1c1650", "f0e6d2", "0c0926", "8a4a2c", "e0b04a", "f4d88a", "5a5a78"),
-        _palette("4f5a1e", "f1ece0", "262c0e", "d8822a", "e8a04a", "b86a1e", "6a762e"),
+        _palette("14303a", "f3dc8c", "0a1a20", "3f8f4a", "f0a83c", "5a2a18", "c8321e", "f6ecd0"),
+        _palette("a81e26", "f6d484", "520a10", "2a7a50", "f0b24a", "4a1a12", "d84a22", "f6ecd0"),
+        _palette("a31452", "f0cf74", "4a0824", "1d7a62", "e89a3a", "5a1c1c", "c8281e", "f2ecd8"),
+        _palette("1c1650", "f0e6d2", "0c0926", "8a5a34", "e8b850", "4a2416", "c8401e", "f4e2b0"),
+        _palette("14121a", "f2d87a", "08070b", "2f8a5a", "f09a3a", "6a2a18", "d0301e", "f4ead0"),
+        _palette("4f5a1e", "f1ece0", "262c0e", "d8822a", "f0b45a", "6a3414", "b84a1e", "f4e8c8"),
     ],
     "NTB_Lumbung": [
         _palette("3f3a94", "f2f0f4", "1e1c4a", "3f3a94", "5a56b0", "6a66c0", "2e2a74"),

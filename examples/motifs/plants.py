@@ -1,66 +1,9 @@
-"""Plants: the nutmeg of Maluku and the flowered grounds of Madura."""
+"""The flowered grounds of Madura."""
 
 import numpy as np
 
 from examples import isen, repeats, shapes
 from examples.motifs.carved import hook
-
-
-def _nutmeg(pen, palette, opened):
-    """A nutmeg fruit on its stalk, its flesh split open on the netted seed if `opened`."""
-    line, (_, flesh, seed, mace) = palette.line, palette.paints[:4]
-    pen.stroke(shapes.curve([3.4j, 0.4 + 4.6j, 0 + 6.2j]), line, 0.55)
-    body = shapes.mirrored(shapes.curve([-4.3j, 2.0 - 3.4j, 3.5 - 0.4j, 2.8 + 2.4j, 3.5j], steps=5))
-    pen.shape(body, flesh, line, 0.6)
-    if opened:
-        pen.shape(shapes.leaf(6.6, 4.0, 0.05, 0.52) * 1j - 3.6j, mace, line, 0.5)
-        nut = shapes.leaf(4.6, 2.5, 0, 0.5) * 1j - 2.5j
-        pen.shape(nut, seed, line, 0.4)
-        for bow in (-0.5, 0.5):
-            pen.stroke(shapes.curve([-2.2j, bow - 0.2j, 1.9j]), line, 0.3)
-    else:
-        for bow in (-1.7, -0.5, 0.8):
-            pen.stroke(shapes.curve([-4.0j, bow - 1.2j, 1.15 * bow + 1.2j, 3.0j]), line, 0.4)
-        isen.dotted(pen, shapes.curve([1.5 - 2.2j, 2.3 + 0j, 1.8 + 1.8j]), 0.9, 0.22, line)
-
-
-def _pala_branch(pen, palette, rng):
-    """Large ribbed leaves and fruits about one twig."""
-    green = palette.paints[0]
-    for way, length in ((-152, 17), (-98, 14), (-40, 17), (22, 15), (158, 13)):
-        frond = pen.at(1.2 * shapes.turn(way), 1.0, way + float(rng.normal(0, 5)))
-        isen.leaf(frond, length, length * 0.42, green, palette.line, 0.07, "ribs", 0.62, 0.5)
-    for way, far, opened in ((46, 7.0, False), (124, 7.0, False), (84, 9.6, True)):
-        _nutmeg(pen.at(far * shapes.turn(way), 0.98, way + 90), palette, opened)
-
-
-def _blossoms(pen, palette, rng):
-    """A twig of the small waxy bells of the nutmeg tree."""
-    line, flesh = palette.line, palette.paints[1]
-    twig = shapes.curve([-7 + 1j, -2 - 1.2j, 3 + 0.6j, 7 - 1j])
-    pen.stroke(twig, line, 0.45)
-    for k, z in enumerate(twig[1::3]):
-        side = 1 if k % 2 else -1
-        end = z + side * 2.2j + rng.normal(0, 0.3)
-        pen.stroke([z, end], line, 0.38)
-        pen.shape(end + shapes.petals(3, 1.25, 0.4, 5), flesh, line, 0.36)
-
-
-def pala(pen, palette, rng):
-    """Pala: nutmeg of the Banda islands, fruits split on the branch between broad leaves."""
-    isen.ground_dots(pen, pen.reach, 3.4, 0.17, palette.paints[3], rng)
-    step = 45.0
-    turns = (0, 140, 35, 205, 290)
-    for k, where in enumerate(
-        pen.seen(repeats.half_drop(pen.reach + 10, step, 44, origin=22 - 22j), 32)
-    ):
-        _blossoms(pen.at(where + 3, 1.0, float(rng.uniform(0, 180))), palette, rng)
-        _blossoms(pen.at(where - 22 + 8j, 0.9, float(rng.uniform(0, 180))), palette, rng)
-        fallen = pen.at(where - 4 - 8j, 0.85, float(turns[k % 5]))
-        _nutmeg(fallen, palette, bool(k % 2))
-    for k, where in enumerate(pen.seen(repeats.half_drop(pen.reach + 10, step, 44), 20)):
-        lean = turns[k % 5] + float(rng.normal(0, 8))
-        _pala_branch(pen.at(where, 1.08, lean), palette, rng)
 
 
 def _feather(pen, length, fill, line):
