@@ -1,4 +1,4 @@
-"""Motifs that come from metalwork and wood carving: Aceh's door and the scrolls of the Dayak."""
+"""Aceh's door, a motif of goldsmiths and carvers, and the scroll that other motifs share."""
 
 import numpy as np
 
@@ -113,78 +113,3 @@ def pinto_aceh(pen, palette, rng):
             bud = twig.at(side * 3.3 - 2.6j, 1.0, -60 if side > 0 else -120)
             bud.shape(shapes.leaf(3.6, 1.8), (gold, red)[m % 2], pale, 0.35)
             twig.at(side * 3.6 + 2.8j, 1.0, 70).shape(shapes.leaf(2.6, 1.4), deep, pale, 0.3)
-
-
-def _scroll(pen, path, wide, colour, dark, spurs=True):
-    """A tapering carved scroll with a ball at its eye and leaf-like spurs on its back."""
-    widths = np.array([1, 0.95, 0.8, 0.55, 0.42, 0.36, 0.3]) * wide
-    pen.fill(shapes.ribbon(path, widths + 0.45), dark)
-    if spurs:
-        way = np.gradient(path)
-        way = way / abs(way)
-        for k, side in ((3, 1), (6, -1), (8, 1)):
-            spur = shapes.leaf(3.4 * wide, 1.2 * wide, 0.2 * side)
-            pen.fill(path[k] + way[k] * shapes.turn(side * 48) * spur, colour)
-    pen.fill(shapes.ribbon(path, widths), colour)
-    pen.disc(path[-1], wide * 0.62, colour)
-    pen.disc(path[0], wide, colour)
-
-
-# A quarter of the panel: start, heading, spiral's middle, radius, clockwise, width, paint.
-_DAYAK = (
-    (2 + 1j, 60, 8.2 + 15.6j, 3.6, True, 1.25, 0),
-    (5 + 5j, 30, 20.4 + 13.6j, 4.0, False, 1.35, 1),
-    (10 + 6.5j, 0, 27.4 + 6.4j, 3.6, False, 1.2, 0),
-    (3 + 0.6j, 10, 17.6 + 2.4j, 2.5, True, 1.0, 2),
-    (6 + 11j, 130, 2.7 + 17.6j, 2.2, False, 0.8, 2),
-    (14 + 10j, 100, 14.6 + 18.2j, 2.2, True, 0.8, 0),
-    (20 + 8.5j, 70, 29.2 + 15.6j, 2.9, False, 1.0, 0),
-    (2 + 8.4j, 20, 11.4 + 9.0j, 1.7, True, 0.7, 1),
-    (24 + 4.5j, -20, 29.6 + 0.4j, 1.5, True, 0.7, 1),
-    (16 + 5.5j, 40, 22.2 + 9.0j, 1.3, True, 0.6, 2),
-    (21 + 16j, 60, 27.0 + 19.4j, 1.3, True, 0.6, 2),
-)
-
-
-def dayak(pen, palette, rng):
-    """Dayak: carved scrolls of one growing stem, mirrored both ways, with eyes at the joints."""
-    main, red, white, green = palette.paints
-    size = 0.98
-    wide, high = 66.0 * size, 42.0 * size
-    kinds = (main, white, red)
-    for where, _, _ in pen.seen(repeats.grid(pen.reach, wide, high), 33):
-        panel = pen.at(where, size)
-        for flip in (False, True):
-            quarter = panel.at(mirror=flip)
-            for sign in (False, True):
-                for start, heading, centre, radius, clockwise, width, kind in _DAYAK:
-                    if sign:
-                        start, centre = np.conj(start), np.conj(centre)
-                        heading, clockwise = -heading, not clockwise
-                    path = hook(start, heading, centre, radius, 1.5, clockwise)
-                    _scroll(quarter, path, width, kinds[kind], palette.dark, kind < 2)
-            for z in (12.6 + 8.4j, 12.6 - 8.4j):
-                eye = quarter.at(z)
-                for k in range(10):
-                    eye.fill(shapes.leaf(4.3, 1.5) * shapes.turn(36 * k), main)
-                eye.disc(0, 2.5, red, palette.dark, 0.5)
-                eye.disc(0, 1.6, white)
-                eye.disc(0, 0.85, palette.dark)
-            for y in (-1, 1):
-                quarter.fill(32.9 + shapes.leaf(9.5, 2.6, 0, 0.3) * shapes.turn(90 * y), green)
-            quarter.shape(33 + shapes.diamond(2.6, 4.4), red, white, 0.45)
-        # The heart of the panel: a mask, two eyes and fangs in a lozenge.
-        heart = shapes.diamond(11.5, 14.5)
-        panel.fill(heart * 1.16, palette.dark)
-        panel.shape(heart, main, palette.dark, 0.4)
-        panel.fill(heart * 0.78, palette.dark)
-        panel.fill(heart * 0.62, red)
-        for x in (-1.7, 1.7):
-            panel.disc(x - 0.5j, 1.25, white, palette.dark, 0.4)
-            panel.disc(x - 0.5j, 0.55, palette.dark)
-            panel.fill(0.35 * x + 1.4j + shapes.leaf(2.4, 0.8) * 1j, white)
-        for sign in (-1, 1):
-            panel.fill(21j * sign + shapes.diamond(9.5, 3.4), green)
-            panel.fill(21j * sign + shapes.diamond(5.5, 1.7), white)
-            for x in (-1, 1):
-                panel.fill(21j * sign + x * (6 + shapes.leaf(8, 2.0)), red)
