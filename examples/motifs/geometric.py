@@ -98,8 +98,8 @@ def parang_yogya(pen, palette, rng):
 
 
 def parang_solo(pen, palette, rng):
-    """Parang of Solo: finer, in soga brown, rows falling from upper left to lower right."""
-    _parang(pen.at(mirror=True), palette, rng, 11.6, 8.0, 2.9, 0.9, isen_inside=True)
+    """Parang of Solo: long blades in soga brown, rows falling from upper left to lower right."""
+    _parang(pen.at(mirror=True), palette, rng, 12.0, 11.0, 3.2, 0.9, isen_inside=True)
 
 
 # Aksara Lontara: strokes at half right angles, as a knife cuts a palm leaf.
