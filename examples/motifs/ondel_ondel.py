@@ -6,22 +6,24 @@ from examples import isen, repeats, shapes
 
 
 def _kembang_kelapa(pen, palette, size):
-    """The spray of paper-wrapped palm ribs on an ondel-ondel's head."""
+    """The spray of palm ribs on an ondel-ondel's head, wrapped in paper of several colours."""
     line = palette.line
-    for way in np.linspace(-188, 8, 15):
-        rib = pen.at(4.2 * shapes.turn(way), 1.0, float(way))
-        rib.stroke([0, size], line, 0.42)
-        for k in np.arange(size * 0.3, size, 1.15):
+    for k, way in enumerate(np.linspace(-190, 10, 17)):
+        rib = pen.at(4.0 * shapes.turn(way), 1.0, float(way))
+        paint = (line, palette.paints[0])[k % 2]
+        far = size * (1.0 if k % 2 else 0.88)
+        rib.stroke([0, far], paint, 0.42)
+        for t in np.arange(far * 0.3, far, 1.05):
             for side in (-1, 1):
-                rib.stroke([k, k + 0.95 + side * 0.95j], line, 0.42)
-        rib.dots(size + 0.4, 0.45, line)
+                rib.stroke([t, t + 0.9 + side * 0.85j], paint, 0.42)
+        rib.disc(far + 0.5, 0.62, palette.paints[(0, 2, 3)[k % 3]], line, 0.3)
 
 
 def _ondel(pen, palette, paints, moustache):
     """One giant puppet: mask, jacket with sash, patterned sarong."""
     line = palette.line
     face, jacket, sash, sarong, trim = paints
-    _kembang_kelapa(pen.at(-9.6j), palette, 8.4)
+    _kembang_kelapa(pen.at(-9.8j), palette, 8.6)
     for side in (-1, 1):
         arm = shapes.curve([side * 5.0 - 3.2j, side * 8.0 + 1j, side * 8.4 + 6.4j], steps=4)
         pen.shape(shapes.ribbon(arm, [1.5, 1.6, 1.5]), jacket, line, 0.55)
@@ -95,45 +97,59 @@ def _firework(pen, palette, rng, size):
     pen.disc(0, 0.8, palette.paints[0], palette.line, 0.3)
 
 
-def _lotus(pen, palette):
-    """A crown of pointed petals, as fills the gaps of Betawi cloth."""
-    for way, colour in ((-150, 1), (-30, 1), (-120, 0), (-60, 0), (-90, 2)):
-        isen.leaf(
-            pen.at(degrees=way), 5.4, 2.5, palette.paints[colour], palette.line, 0, "spine", 0.42
-        )
-    pen.stroke([-5 + 0.7j, 5 + 0.7j], palette.line, 0.5)
+def _flower(pen, palette, rng):
+    """A blossom among its leaves."""
+    yellow, blue, orange, green, violet = palette.paints
+    for way in (25, 155, 270):
+        leaf = pen.at(2.5 * shapes.turn(way), 1.0, way)
+        isen.leaf(leaf, 5.2, 2.3, green, palette.line, 0.1, "spine", 0.42)
+    fill = (orange, yellow, violet)[int(rng.integers(3))]
+    isen.flower(pen, 3.9, fill, palette.line, blue, 6)
+
+
+def _shoots(pen, palette):
+    """Pucuk rebung: three bamboo shoots, sheath in sheath, that fill the gaps of Betawi cloth."""
+    yellow, blue, orange, green, _ = palette.paints
+    for x, way, tall, paint in (
+        (-3.4, -106, 8.0, green),
+        (3.4, -74, 8.0, green),
+        (0, -90, 11, blue),
+    ):
+        shoot = pen.at(x, 1.0, way)
+        for size, colour in ((1.0, paint), (0.68, yellow), (0.36, orange)):
+            sheath = shapes.leaf(tall * size, 0.5 * tall * size, 0, 0.2)
+            shoot.shape(sheath, colour, palette.line, 0.45)
+    isen.dotted(pen, shapes.curve([-7.6 + 0.6j, 1.8j, 7.6 + 0.6j]), 1.5, 0.42, palette.line)
 
 
 def ondel_ondel(pen, palette, rng):
-    """Ondel-ondel: the pair of giant puppets of Jakarta at a fair, fireworks and flowers about."""
+    """Ondel-ondel: pairs of Jakarta's giant puppets at a fair, fireworks and flowers about."""
     yellow, blue, orange, green, violet = palette.paints
-    line = palette.line
     reach = pen.reach
-    wide, high = 66.0, 74.0
-    for where in pen.seen(repeats.half_drop(reach + 30, wide, high, origin=2j), 44):
-        _firework(pen.at(where + 33 - 9j), palette, rng, 8.6)
-        _lotus(pen.at(where - 10.5 - 33j, 1.1), palette)
-        _lotus(pen.at(where + 10.5 - 36j, 1.1), palette)
-        _lotus(pen.at(where + 33 + 14j, 1.0), palette)
-        for z, colour in (
-            (-24 + 3j, yellow),
-            (24.5 - 14j, orange),
-            (24 + 9j, blue),
-            (-24 - 16j, green),
-        ):
-            balloon = pen.at(where + z)
-            balloon.shape(shapes.ellipse(1.7, 2.2), colour, line, 0.42)
-            balloon.stroke(shapes.curve([2.4j, -0.7 + 4j, 0.6 + 5.6j, 7j]), line, 0.35)
-        for z in (-21 + 29j, 21 + 29j, 33 + 27j):
-            bloom = pen.at(where + z, 1.0, float(rng.uniform(0, 60)))
-            for way in (20, 160, 270):
-                stem = bloom.at(2.5 * shapes.turn(way), 1.0, way)
-                isen.leaf(stem, 5, 2.2, green, line, 0.1, "spine", 0.4)
-            isen.flower(bloom, 3.8, (orange, yellow, violet)[int(rng.integers(3))], line, blue, 6)
-        for z in rng.uniform(-1, 1, (14, 2)) @ np.array([31, 35j]):
-            if abs(z.real) > 19 or z.imag < -27:
-                isen.rosette(pen, where + z, 0.8, line, 5, 0.36)
-        man = (blue, yellow, green, blue, orange)
-        woman = (yellow, blue, orange, yellow, green)
-        _ondel(pen.at(where - 10.6 + 4j), palette, man, True)
-        _ondel(pen.at(where + 10.6 + 4j), palette, woman, False)
+    isen.ground_rosettes(pen, reach, 6.4, 0.72, palette.line, rng, 5, 0.2)
+    # By custom the man's mask is red and the woman's white.
+    red = max(palette.paints, key=lambda paint: 2 * paint[0] - paint[1] - paint[2])
+    man = (red, blue, green, yellow, violet)
+    woman = (palette.line, green, orange, blue, yellow)
+    wide, high = 62.0, 86.0
+    for where in pen.seen(repeats.half_drop(reach + 30, wide, high, origin=3j), 50):
+        scene = pen.at(where)
+        for x in (-0.5, 0.5):
+            burst = scene.at(x * wide - 15j)
+            burst.disc(0, 11.4, palette.ground)
+            _firework(burst, palette, rng, 10.0)
+            _flower(scene.at(x * 0.72 * wide + 26j, 1.0, float(rng.uniform(0, 60))), palette, rng)
+            _shoots(scene.at(x * 0.5 * wide + 43j), palette)
+        _flower(scene.at(0.5 * wide + 7j, 1.2, float(rng.uniform(0, 60))), palette, rng)
+        _flower(scene.at(43j, 1.1, float(rng.uniform(0, 60))), palette, rng)
+        for z, colour in ((-22 - 30j, green), (23 - 31j, blue), (20 - 34j, yellow)):
+            balloon = scene.at(z)
+            string = shapes.curve([2.5j, -0.7 + 4.2j, 0.6 + 5.8j, 7.4j])
+            balloon.stroke(string, palette.line, 0.4)
+            balloon.shape(shapes.ellipse(1.9, 2.4), colour, palette.line, 0.45)
+        for x in (-11.6, 11.6):
+            puppet = scene.at(x + 2j, 1.22)
+            puppet.disc(-10j, 13.0, palette.ground)
+            puppet.fill(shapes.box(21, 34) + 8j, palette.ground)
+        for x, paints in ((-11.6, man), (11.6, woman)):
+            _ondel(scene.at(x + 2j, 1.22), palette, paints, x < 0)
