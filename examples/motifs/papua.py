@@ -5,42 +5,61 @@ import numpy as np
 from examples import isen, repeats, shapes
 from examples.motifs.carved import hook
 
+# An ancestor's limbs, facing right: the path's points and the half widths along it.
+_LIMBS = (
+    ((1.6 - 8.6j, -1.6 - 6.6j, -3.4 - 1.6j, -3.2 + 3.4j, -1.4 + 6.6j), (1.0, 1.7, 1.8, 1.7, 2.0)),
+    ((-1.4 + 6.6j, 2.2 + 3.4j, 6.8 - 0.6j), (2.1, 1.7, 1.1)),
+    ((6.8 - 0.6j, 5.6 + 4.0j, 4.4 + 9.2j), (1.15, 1.35, 0.7)),
+    ((4.2 + 9.5j, 6.4 + 9.4j, 9.6 + 9.9j), (0.9, 0.75, 0.45)),
+    ((-1.0 - 6.2j, 1.0 - 2.4j, 6.4 - 0.4j), (1.3, 1.05, 0.85)),
+    ((6.6 - 0.4j, 7.2 - 3.6j, 5.6 - 6.6j), (0.85, 0.8, 0.55)),
+)
+_HEAD = (
+    0.4 - 13.4j, 2.4 - 14.4j, 4.6 - 13.4j, 5.1 - 12.0j, 7.3 - 10.4j, 5.6 - 10.0j, 6.3 - 8.9j,
+    5.4 - 7.6j, 3.2 - 7.0j, 1.0 - 7.8j, -0.6 - 10.2j,
+)  # fmt: skip
+
+
+def _limb(pen, path, half, extra, colour):
+    """A rounded limb, made wider by `extra`."""
+    pen.fill(shapes.ribbon(path, [h + extra for h in half]), colour)
+    pen.disc(path[0], half[0] + extra, colour)
+    pen.disc(path[-1], half[-1] + extra, colour)
+
 
 def _ancestor(pen, palette):
     """A squatting ancestor in profile, elbow on knee, as the Asmat carve them, facing right."""
     line, (body, _, gold, pale) = palette.line, palette.paints
-    spine = shapes.curve([1.0 - 7.6j, -1.8 - 4.4j, -2.6 + 0.4j, -1.6 + 4.6j], steps=6)
-    limbs = (
-        (spine, [0.9, 1.7, 1.5, 1.4, 1.7]),
-        (shapes.curve([-1.6 + 5j, 2.6 + 2.2j, 6.4 - 0.2j], steps=5), [1.7, 1.3, 0.9]),
-        (shapes.curve([6.4 - 0.2j, 4.8 + 4.2j, 4.2 + 8.8j], steps=5), [0.95, 1.15, 0.7]),
-        (np.array([3.4 + 9.2j, 5.4 + 9.3j, 8.4 + 9.6j]), [0.7, 0.7, 0.4]),
-        (shapes.curve([-1.0 - 5.4j, 1.8 - 1.8j, 5.0 + 0.2j], steps=5), [1.0, 0.85, 0.7]),
-        (shapes.curve([5.0 + 0.2j, 5.6 - 3.2j, 5.0 - 6.4j], steps=5), [0.75, 0.7, 0.5]),
-    )
-    head = shapes.curve(
-        [1.4 - 13.0j, 4.0 - 12.4j, 4.9 - 10.6j, 6.6 - 9.6j, 5.0 - 9.0j, 5.4 - 7.6j, 3.4 - 6.8j,
-         1.2 - 7.6j, -0.4 - 10.0j], True, 5,
-    )  # fmt: skip
-    # Limb by limb, each within its own line, so that they stay apart where they cross.
-    for path, half in limbs:
-        for extra, colour in ((0.55, line), (0.0, body)):
-            pen.fill(shapes.ribbon(path, [h + extra for h in half]), colour)
-            pen.disc(path[0], half[0] + extra, colour)
-            pen.disc(path[-1], half[-1] + extra, colour)
-    for extra, colour in ((0.65, line), (0.0, body)):
+    limbs = [(shapes.curve(points, steps=6), half) for points, half in _LIMBS]
+    head = shapes.curve(_HEAD, True, 5)
+    for extra, colour in ((0.6, line), (0.0, body)):
+        for path, half in limbs:
+            _limb(pen, path, half, extra, colour)
         pen.stroke(head, colour, 2 * extra + 0.1, closed=True)
         pen.fill(head, colour)
-        for way in (-120, -90, -60, -30):
-            pen.stroke([5.0 - 6.4j, 5.0 - 6.4j + 1.8 * shapes.turn(way)], colour, 0.5 + 1.2 * extra)
-    for z in shapes.along(spine, 1.5)[1:-1]:
-        pen.stroke([z - 0.8 + 0.5j, z, z + 0.9 + 0.5j], pale, 0.4)
-    isen.dotted(pen, limbs[1][0][2:-2], 1.2, 0.3, pale)
-    isen.dotted(pen, limbs[2][0][2:-1], 1.2, 0.3, pale)
-    pen.disc(3.2 - 10.4j, 0.55, pale)
-    pen.stroke([3.6 - 8.0j, 5.2 - 8.2j], gold, 0.35)
-    for way in (-150, -125, -100, -75):
-        pen.fill(1.0 - 12.2j + shapes.leaf(3.6, 0.9) * shapes.turn(way), line)
+        for way in (-120, -88, -56, -24):
+            pen.stroke([5.6 - 6.6j, 5.6 - 6.6j + 2.0 * shapes.turn(way)], colour, 0.6 + 1.2 * extra)
+        for way in (-168, -146, -124, -102, -80):
+            plume = 1.4 - 12.6j + shapes.leaf(4.4, 1.1) * shapes.turn(way)
+            pen.fill(plume, colour)
+            pen.stroke(plume, colour, 2 * extra + 0.1, closed=True)
+    # The arm and the thigh stand out from the trunk by a groove, as on a carving.
+    for path, half in (limbs[1], limbs[4], limbs[5]):
+        _limb(pen, path, half, 0.28, line)
+        _limb(pen, path, half, 0.0, body)
+    # Shoulder and hip carry the spiral of the carvers; the spine its chevrons.
+    for where, size, start in ((-1.2 - 5.6j, 1.2, 120), (-1.2 + 6.2j, 1.5, -60)):
+        pen.stroke(where + shapes.spiral(size, 1.5, start), pale, 0.42)
+    for z in shapes.along(limbs[0][0], 1.5)[4:-2]:
+        pen.stroke([z - 1.0 + 0.5j, z - 0.5j, z + 1.0 + 0.5j], pale, 0.42)
+    isen.dotted(pen, limbs[1][0][5:-2], 1.2, 0.32, pale)
+    for t in (4, 7, 9):
+        z = limbs[2][0][t]
+        pen.stroke([z - 0.8, z + 0.5j, z + 0.8], pale, 0.42)
+    pen.shape(3.2 - 11.4j + shapes.leaf(2.2, 1.2) - 1.1, pale, pale, 0.1)
+    pen.dots(3.3 - 11.4j, 0.36, body)
+    pen.stroke([3.4 - 8.8j, 5.6 - 9.0j], pale, 0.36)
+    pen.stroke(shapes.arc(1.3, 30, 150, 7) + 3.0 - 13.2j, gold, 0.36)
 
 
 def _shield(pen, palette, height):
@@ -69,7 +88,7 @@ def _base_scroll(pen, palette, half):
         path = hook(0j, 6, half - 0.6 - 2.6j, 3.0, 1.5, False)
         end.fill(shapes.ribbon(path, [2.2, 1.7, 1.3, 1.0, 0.7]), line)
         end.fill(shapes.ribbon(path, [1.5, 1.1, 0.75, 0.5, 0.3]), body)
-        end.stroke(hook(2.5 + 3.4j, 30, half * 0.62 + 4.6j, 2.0, 1.3, False), line, 1.0)
+        end.stroke(hook(1.0 + 2.4j, 60, half * 0.42 + 3.6j, 1.5, 1.2, False), body, 0.8)
     isen.dotted(pen, np.array([-half * 0.6, half * 0.6]), 1.9, 0.45, gold)
 
 
@@ -115,7 +134,7 @@ def asmat(pen, palette, rng):
         for mirror in (False, True):
             half = scene.at(mirror=mirror)
             _shield(half.at(-17.4 + 0.6j), palette, 25)
-            _ancestor(half.at(-10.2 + 2.0j, 0.98), palette)
+            _ancestor(half.at(-10.9 + 1.4j, 1.06), palette)
             for path in (
                 hook(0.3 - 7j, -80, 2.4 - 12.4j, 1.7, 1.4, True),
                 hook(0.3 - 12j, -80, 3.6 - 18.2j, 2.1, 1.4, True),
