@@ -1,6 +1,7 @@
 """One function a motif: each covers the pen's cloth, `function(pen, palette, rng)`."""
 
 from examples.motifs import (
+    asmat,
     bamboo,
     barong,
     beasts,
@@ -11,10 +12,9 @@ from examples.motifs import (
     drum,
     geometric,
     houses,
+    madura,
     nutmeg,
     ondel_ondel,
-    papua,
-    plants,
 )
 
 MOTIFS = {
@@ -26,10 +26,10 @@ MOTIFS = {
     "Jawa_Timur_Pring": bamboo.pring,
     "Kalimantan_Dayak": dayak.dayak,
     "Lampung_Gajah": beasts.gajah,
-    "Madura_Mataketeran": plants.mata_keteran,
+    "Madura_Mataketeran": madura.mata_keteran,
     "Maluku_Pala": nutmeg.pala,
     "NTB_Lumbung": houses.lumbung,
-    "Papua_Asmat": papua.asmat,
+    "Papua_Asmat": asmat.asmat,
     "Papua_Cendrawasih": birds.cendrawasih,
     "Papua_Tifa": drum.tifa,
     "Solo_Parang": geometric.parang_solo,
