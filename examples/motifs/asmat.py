@@ -43,9 +43,9 @@ def _ancestor(pen, palette):
             plume = 1.4 - 12.6j + shapes.leaf(4.4, 1.1) * shapes.turn(way)
             pen.fill(plume, colour)
             pen.stroke(plume, colour, 2 * extra + 0.1, closed=True)
-    # The arm and the thigh stand out from the trunk by a groove, as on a carving.
-    for path, half in (limbs[1], limbs[4], limbs[5]):
-        _limb(pen, path, half, 0.28, line)
+    # Each limb stands out from the one behind it by a groove, as on a carving.
+    for path, half in limbs[1:]:
+        _limb(pen, path, half, 0.45, line)
         _limb(pen, path, half, 0.0, body)
     # Shoulder and hip carry the spiral of the carvers; the spine its chevrons.
     for where, size, start in ((-1.2 - 5.6j, 1.2, 120), (-1.2 + 6.2j, 1.5, -60)):
@@ -88,7 +88,6 @@ def _base_scroll(pen, palette, half):
         path = hook(0j, 6, half - 0.6 - 2.6j, 3.0, 1.5, False)
         end.fill(shapes.ribbon(path, [2.2, 1.7, 1.3, 1.0, 0.7]), line)
         end.fill(shapes.ribbon(path, [1.5, 1.1, 0.75, 0.5, 0.3]), body)
-        end.stroke(hook(1.0 + 2.4j, 60, half * 0.42 + 3.6j, 1.5, 1.2, False), body, 0.8)
     isen.dotted(pen, np.array([-half * 0.6, half * 0.6]), 1.9, 0.45, gold)
 
 
@@ -130,7 +129,7 @@ def asmat(pen, palette, rng):
         for sign in (-0.5j, 0.5j):
             _lattice_edge(pen, where + wide, where + sign * high, palette)
     for where in places:
-        scene = pen.at(where + 1.4j, 1.3)
+        scene = pen.at(where + 1.4j, 1.42)
         for mirror in (False, True):
             half = scene.at(mirror=mirror)
             _shield(half.at(-17.4 + 0.6j), palette, 25)
