@@ -21,6 +21,7 @@ from batik.export import export, predict_logits
 from batik.fitting import Interrupted, TrainingError
 from batik.model_folder import CARD, CONFIG, GRAPH, KERAS_MODEL, METRICS, sha256_of, write_config
 from batik.plots import PLOTS, draw_plots
+from batik.relatives_report import add_relatives
 from batik.strangers import draw_strangers
 
 ERRORS = (DataError, TrainingError, network.WeightsError, OSError)
@@ -53,6 +54,7 @@ def run(arguments):
         history = fit_stages(net, data, arguments, folder)
     net = network.copy_in_float32(net, len(data.labels), IMAGE_SIZE)
     metrics = calibrate_and_evaluate(net, data)
+    add_relatives(metrics, data)
     metrics["history"] = history
     save(net, folder)
     metrics["export"] = export(net, IMAGE_SIZE, folder / GRAPH, data.validation)
@@ -220,9 +222,13 @@ def finish(folder, arguments, labels, metrics, facts):
 
 def print_summary(metrics, output, minutes):
     """Say how good the model is and where it lies."""
-    for name, key in (("All test pictures", "all"), ("Without a twin", "without_twin")):
+    for name, key in (
+        ("All test pictures", "all"),
+        ("Without a twin", "without_twin"),
+        ("Without a twin or relative", "without_relative"),
+    ):
         s = metrics["test"][key]
-        if s["accuracy"] is not None:
+        if s and s["accuracy"] is not None:
             low, high = s["interval_95"]
             print(
                 f"{name}: {s['accuracy']:.4f} of {s['num_pictures']} right "
