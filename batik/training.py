@@ -17,6 +17,7 @@ from scipy.special import softmax
 from batik import evaluation, fitting, hub, network, run_folder, views
 from batik.card import write_card
 from batik.dataset import DataError, load_dataset, read_pictures
+from batik.devices import refuse_several_machines, strategy
 from batik.export import export, predict_logits
 from batik.fitting import Interrupted, TrainingError
 from batik.model_folder import CARD, CONFIG, GRAPH, KERAS_MODEL, METRICS, sha256_of, write_config
@@ -39,6 +40,7 @@ def run(arguments):
     fails overwrites nothing. Raises one of ERRORS, or Interrupted.
     """
     started = time.monotonic()
+    refuse_several_machines()
     folder = run_folder.open_or_resume(arguments)
     tf.config.experimental.enable_op_determinism()
     keras.utils.set_random_seed(arguments.seed)
@@ -78,13 +80,6 @@ def load_data(arguments):
         f"of twins; {int(data.test_has_twin.sum())} test pictures have a twin outside the test set."
     )
     return data
-
-
-def strategy():
-    """All GPUs of this machine if there are several, else the one device there is."""
-    if len(tf.config.list_logical_devices("GPU")) > 1:
-        return tf.distribute.MirroredStrategy()
-    return tf.distribute.get_strategy()
 
 
 def fit_stages(net, data, arguments, folder):

@@ -16,6 +16,7 @@ from keras import layers
 from tqdm import tqdm
 
 from batik.dataset import read_pictures
+from batik.devices import predict, shareable_batches
 
 CHUNK = 128  # pictures read at once
 BATCH = 32  # pictures computed at once
@@ -96,8 +97,8 @@ def compute_activations(network, pictures, image_size, num_views, seed, path, wh
                 batch = batch.astype(np.float32)
                 if view > 0:
                     batch = augment(batch, training=True)
-                activations = network.lower.predict(batch, BATCH, verbose=0)
-                maps = network.upper.predict(activations, BATCH, verbose=0).astype(np.float32)
+                activations = predict(network.lower, batch, BATCH)
+                maps = predict(network.upper, activations, BATCH).astype(np.float32)
                 features.append(maps.mean(axis=(1, 2)))
                 bar.update(len(batch))
                 yield activations
@@ -131,10 +132,11 @@ def batches(read, targets, batch_size, num_classes, shuffle_seed=None):
     if shuffle_seed is not None:
         np.random.default_rng(shuffle_seed).shuffle(order)
     one_hot = np.eye(num_classes, dtype=np.float32)[targets]
+    ends = shareable_batches(len(order), batch_size)
 
     def generate():
-        for start in range(0, len(order), batch_size):
-            rows = order[start : start + batch_size]
+        for start, end in ends:
+            rows = order[start:end]
             yield read(rows).astype(np.float32), one_hot[rows]
 
     first = read(order[:1])
@@ -143,5 +145,4 @@ def batches(read, targets, batch_size, num_classes, shuffle_seed=None):
         tf.TensorSpec((None, num_classes), tf.float32),
     )
     data = tf.data.Dataset.from_generator(generate, output_signature=signature)
-    steps = -(-len(order) // batch_size)
-    return data.apply(tf.data.experimental.assert_cardinality(steps)).prefetch(2)
+    return data.apply(tf.data.experimental.assert_cardinality(len(ends))).prefetch(2)
