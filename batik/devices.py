@@ -11,9 +11,9 @@ from batik.fitting import TrainingError
 def refuse_several_machines():
     """Raise TrainingError where TF_CONFIG names a cluster.
 
-    Keras 3.15 can't train under `tf.distribute.MultiWorkerMirroredStrategy`: its fit() averages
-    the first batch over the workers before it builds, and fails on the answer. Each machine would
-    train a model of its own, and all write to one folder.
+    Keras 3.15 can't train under `tf.distribute.MultiWorkerMirroredStrategy`: fit() first has it
+    average one batch over the workers, and it takes no such value (ValueError: "unsupported type
+    PerReplica"). Without it each machine would train a model of its own into one folder.
     """
     if os.environ.get("TF_CONFIG"):
         raise TrainingError(

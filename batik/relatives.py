@@ -18,7 +18,7 @@ from PIL import Image
 from threadpoolctl import threadpool_limits
 from tqdm import tqdm
 
-from batik.images import open_picture
+from batik.dataset import reopen_picture
 
 MIN_INLIERS = 25
 MAX_PAIRS = 50_000  # minutes on two cores; a larger dataset is not searched
@@ -44,7 +44,7 @@ def find_relatives(known, test):
 
     Memory: the features of CHUNK test pictures, 0.5 MB for each and its mirror image, and of one
     known picture a core. Time: 6 ms a pair and core; with more than MAX_PAIRS the search is
-    skipped. Raises PictureError or OSError where a picture can no longer be read.
+    skipped. Raises DataError where a picture can no longer be read.
     """
     work = [
         (np.flatnonzero(known.targets == target), theirs[start : start + CHUNK])
@@ -115,6 +115,6 @@ def _both_ways(path):
 
 
 def _grey(path):
-    picture = open_picture(path).convert("L")
+    picture = reopen_picture(path).convert("L")
     picture.thumbnail((SIDE, SIDE), Image.Resampling.BILINEAR)
     return np.asarray(picture)

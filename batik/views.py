@@ -17,6 +17,7 @@ from tqdm import tqdm
 
 from batik.dataset import read_pictures
 from batik.devices import predict, shareable_batches
+from batik.whole_file import written_whole
 
 CHUNK = 128  # pictures read at once
 BATCH = 32  # pictures computed at once
@@ -85,6 +86,7 @@ def compute_activations(network, pictures, image_size, num_views, seed, path, wh
     kept_features = file.path.with_suffix(".npy")
     if kept_features.exists():
         return file, np.load(kept_features)
+    file.path.unlink(missing_ok=True)  # half of one, from an interrupted run
     _check_space(file, len(pictures) * num_views)
     augment = augmentation(seed)
     features = []
@@ -106,9 +108,8 @@ def compute_activations(network, pictures, image_size, num_views, seed, path, wh
     with bar:
         file.write(records())
     features = np.concatenate(features).reshape(num_views, len(pictures), -1)
-    with kept_features.with_suffix(".part").open("wb") as part:
-        np.save(part, features)
-    Path(part.name).replace(kept_features)
+    with written_whole(kept_features) as kept:
+        np.save(kept, features)
     return file, features
 
 
