@@ -35,7 +35,7 @@ def train(arguments):
     """Train into the output folder. Exits with one sentence when it can't."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     with silence():
-        from batik import training  # takes seconds: not for --help, nor for a push
+        from batik import disk, training  # takes seconds: not for --help, nor for a push
 
     try:
         training.run(arguments)
@@ -46,7 +46,7 @@ def train(arguments):
         print(f"\nStopped at once. What was finished is kept in {arguments.output}: --resume.")
         sys.exit(INTERRUPTED)
     except training.ERRORS as error:
-        sys.exit(str(error))
+        sys.exit(disk.in_words(error, arguments.output))
 
 
 def push(arguments):

@@ -130,6 +130,8 @@ def _results(metrics):
         ("All test pictures", test["all"]),
         ("Those without a twin in train or validation", test["without_twin"]),
     ]
+    if test["without_relative"]:
+        rows.append(("Those without a twin or relative there", test["without_relative"]))
     lines = [
         "| | pictures | accuracy | 95 % interval | top-5 | macro F1 |",
         "|---|---|---|---|---|---|",
@@ -146,12 +148,25 @@ def _results(metrics):
     count = metrics["num_twins_across_test"]
     note = (
         f"A twin is a copy of the same photo, found by content or perceptual hash; {count} test "
-        "pictures have one outside the test set. Crops of one photo, or photos of one printed "
-        "cloth, are not found this way, so both figures may flatter. The test pictures were "
+        f"pictures have one outside the test set. {_relatives(metrics)} The test pictures were "
         f"looked at once. Loss {test['all']['loss']:.3f}, macro precision "
         f"{test['all']['macro_precision']:.3f}, macro recall {test['all']['macro_recall']:.3f}."
     )
     return "\n".join(lines) + "\n\n" + note
+
+
+def _relatives(metrics):
+    count = metrics["num_relatives_across_test"]
+    if count is None:
+        return (
+            "Crops of one photo and photos of one printed cloth were not looked for, the dataset "
+            "being too large for it, so both figures may flatter."
+        )
+    return (
+        "A relative shows a crop of the same photo, or the same printed cloth, found by local "
+        f"features; {count} test pictures have a twin or a relative there, and the last row, "
+        "without them, is the nearest to what a stranger's photo can expect."
+    )
 
 
 def _most_confused(metrics, labels):

@@ -95,10 +95,28 @@ def load_dataset(folder, seed):
 
 
 def read_pictures(paths, size):
-    """Read pictures with all cores: uint8 array [n, size, size, 3], values 0 to 255."""
+    """Read pictures with all cores: uint8 array [n, size, size, 3], values 0 to 255.
+
+    Raises DataError for one that has gone, or changed, since the dataset was loaded.
+    """
     with ThreadPoolExecutor() as pool:
-        pictures = list(pool.map(lambda path: resize(open_picture(path), size), paths))
+        pictures = list(pool.map(lambda path: resize(reopen_picture(path), size), paths))
     return np.stack(pictures) if pictures else np.zeros((0, size, size, 3), np.uint8)
+
+
+def reopen_picture(path):
+    """`open_picture` of a picture that the dataset has found readable before.
+
+    Raises DataError where it no longer is.
+    """
+    try:
+        return open_picture(path)
+    except (PictureError, OSError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise DataError(
+            f"The picture {path} was there when the run began and can't be read now "
+            f"({why.rstrip('.')}): bring it back, then go on with the same command and --resume."
+        ) from None
 
 
 def _list_pictures(folder):

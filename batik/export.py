@@ -9,6 +9,7 @@ import tensorflow as tf
 from ai_edge_litert.interpreter import Interpreter
 
 from batik.dataset import read_pictures
+from batik.disk import tensorflow_errors
 from batik.quiet import silence
 
 MAX_ACCURACY_LOSS = 0.005
@@ -89,7 +90,7 @@ class ServedGraph(tf.Module):
 def _convert(network, image_size, weights):
     # By way of a SavedModel: converting the function directly leaves Keras 3's variables out.
     served = ServedGraph(network, image_size)
-    with tempfile.TemporaryDirectory() as folder, silence():
+    with tempfile.TemporaryDirectory() as folder, silence(), tensorflow_errors():
         tf.saved_model.save(served, folder, signatures={"serving_default": served.serve})
         converter = tf.lite.TFLiteConverter.from_saved_model(folder)
         converter.optimizations = [tf.lite.Optimize.DEFAULT]

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
+from batik.whole_file import written_whole
+
 PATIENCE = 5
 
 
@@ -108,9 +110,8 @@ def _take_in(row, progress, model, folder):
     # says how far training came, is renamed into place last.
     state = folder / f"{progress.stage}-{progress.epoch % 2}.npz"
     _save_arrays(_all_variables(model), state)
-    part = folder / f"{progress.stage}.json.part"
-    part.write_text(json.dumps(asdict(progress)), encoding="utf-8")
-    part.replace(folder / f"{progress.stage}.json")
+    with written_whole(folder / f"{progress.stage}.json") as file:
+        file.write(json.dumps(asdict(progress)).encode())
 
 
 def _restore(model, folder, stage):
@@ -124,10 +125,8 @@ def _all_variables(model):
 
 
 def _save_arrays(variables, path):
-    part = path.with_suffix(".part")
-    with part.open("wb") as file:
+    with written_whole(path) as file:
         np.savez(file, *[np.asarray(variable) for variable in variables])
-    part.replace(path)
 
 
 def _load_arrays(variables, path):

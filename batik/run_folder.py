@@ -3,6 +3,7 @@
 import json
 
 from batik.fitting import TrainingError
+from batik.whole_file import written_whole
 
 UNFINISHED = "unfinished"
 RECORD = "run.json"
@@ -48,7 +49,8 @@ def open_or_resume(arguments):
 
 def claim(folder, arguments):
     """Write down that a run with these arguments is under way: all its checks have passed."""
-    (folder / RECORD).write_text(json.dumps(_settings(arguments)), encoding="utf-8")
+    with written_whole(folder / RECORD) as file:
+        file.write(json.dumps(_settings(arguments)).encode())
 
 
 def _settings(arguments):

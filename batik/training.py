@@ -17,10 +17,12 @@ from scipy.special import softmax
 from batik import evaluation, fitting, hub, network, run_folder, views
 from batik.card import write_card
 from batik.dataset import DataError, load_dataset, read_pictures
+from batik.devices import refuse_several_machines, strategy
 from batik.export import export, predict_logits
 from batik.fitting import Interrupted, TrainingError
 from batik.model_folder import CARD, CONFIG, GRAPH, KERAS_MODEL, METRICS, sha256_of, write_config
 from batik.plots import PLOTS, draw_plots
+from batik.relatives_report import add_relatives
 from batik.strangers import draw_strangers
 
 ERRORS = (DataError, TrainingError, network.WeightsError, OSError)
@@ -38,6 +40,7 @@ def run(arguments):
     fails overwrites nothing. Raises one of ERRORS, or Interrupted.
     """
     started = time.monotonic()
+    refuse_several_machines()
     folder = run_folder.open_or_resume(arguments)
     tf.config.experimental.enable_op_determinism()
     keras.utils.set_random_seed(arguments.seed)
@@ -53,6 +56,7 @@ def run(arguments):
         history = fit_stages(net, data, arguments, folder)
     net = network.copy_in_float32(net, len(data.labels), IMAGE_SIZE)
     metrics = calibrate_and_evaluate(net, data)
+    add_relatives(metrics, data)
     metrics["history"] = history
     save(net, folder)
     metrics["export"] = export(net, IMAGE_SIZE, folder / GRAPH, data.validation)
@@ -76,13 +80,6 @@ def load_data(arguments):
         f"of twins; {int(data.test_has_twin.sum())} test pictures have a twin outside the test set."
     )
     return data
-
-
-def strategy():
-    """All GPUs of this machine if there are several, else the one device there is."""
-    if len(tf.config.list_logical_devices("GPU")) > 1:
-        return tf.distribute.MirroredStrategy()
-    return tf.distribute.get_strategy()
 
 
 def fit_stages(net, data, arguments, folder):
@@ -220,9 +217,13 @@ def finish(folder, arguments, labels, metrics, facts):
 
 def print_summary(metrics, output, minutes):
     """Say how good the model is and where it lies."""
-    for name, key in (("All test pictures", "all"), ("Without a twin", "without_twin")):
+    for name, key in (
+        ("All test pictures", "all"),
+        ("Without a twin", "without_twin"),
+        ("Without a twin or relative", "without_relative"),
+    ):
         s = metrics["test"][key]
-        if s["accuracy"] is not None:
+        if s and s["accuracy"] is not None:
             low, high = s["interval_95"]
             print(
                 f"{name}: {s['accuracy']:.4f} of {s['num_pictures']} right "

@@ -16,6 +16,8 @@ from keras import layers
 from tqdm import tqdm
 
 from batik.dataset import read_pictures
+from batik.devices import predict, shareable_batches
+from batik.whole_file import written_whole
 
 CHUNK = 128  # pictures read at once
 BATCH = 32  # pictures computed at once
@@ -84,6 +86,7 @@ def compute_activations(network, pictures, image_size, num_views, seed, path, wh
     kept_features = file.path.with_suffix(".npy")
     if kept_features.exists():
         return file, np.load(kept_features)
+    file.path.unlink(missing_ok=True)  # half of one, from an interrupted run
     _check_space(file, len(pictures) * num_views)
     augment = augmentation(seed)
     features = []
@@ -96,8 +99,8 @@ def compute_activations(network, pictures, image_size, num_views, seed, path, wh
                 batch = batch.astype(np.float32)
                 if view > 0:
                     batch = augment(batch, training=True)
-                activations = network.lower.predict(batch, BATCH, verbose=0)
-                maps = network.upper.predict(activations, BATCH, verbose=0).astype(np.float32)
+                activations = predict(network.lower, batch, BATCH)
+                maps = predict(network.upper, activations, BATCH).astype(np.float32)
                 features.append(maps.mean(axis=(1, 2)))
                 bar.update(len(batch))
                 yield activations
@@ -105,9 +108,8 @@ def compute_activations(network, pictures, image_size, num_views, seed, path, wh
     with bar:
         file.write(records())
     features = np.concatenate(features).reshape(num_views, len(pictures), -1)
-    with kept_features.with_suffix(".part").open("wb") as part:
-        np.save(part, features)
-    Path(part.name).replace(kept_features)
+    with written_whole(kept_features) as kept:
+        np.save(kept, features)
     return file, features
 
 
@@ -131,10 +133,11 @@ def batches(read, targets, batch_size, num_classes, shuffle_seed=None):
     if shuffle_seed is not None:
         np.random.default_rng(shuffle_seed).shuffle(order)
     one_hot = np.eye(num_classes, dtype=np.float32)[targets]
+    ends = shareable_batches(len(order), batch_size)
 
     def generate():
-        for start in range(0, len(order), batch_size):
-            rows = order[start : start + batch_size]
+        for start, end in ends:
+            rows = order[start:end]
             yield read(rows).astype(np.float32), one_hot[rows]
 
     first = read(order[:1])
@@ -143,5 +146,4 @@ def batches(read, targets, batch_size, num_classes, shuffle_seed=None):
         tf.TensorSpec((None, num_classes), tf.float32),
     )
     data = tf.data.Dataset.from_generator(generate, output_signature=signature)
-    steps = -(-len(order) // batch_size)
-    return data.apply(tf.data.experimental.assert_cardinality(steps)).prefetch(2)
+    return data.apply(tf.data.experimental.assert_cardinality(len(ends))).prefetch(2)

@@ -10,6 +10,7 @@ import pytest
 from tests.serving import ROOT
 
 TRAINING = ("tensorflow", "keras", "torch", "jax", "sklearn", "scipy", "matplotlib", "imagehash")
+TRAINING += ("cv2", "threadpoolctl")
 PROBE = """
 import json, sys
 import app

@@ -82,6 +82,8 @@ def test_the_metrics_rebuild_the_figures(trained):
     right = np.argmax(answers["logits"], axis=1) == answers["targets"]
     assert metrics["test"]["all"]["accuracy"] == pytest.approx(right.mean())
     assert metrics["test"]["all"]["num_pictures"] == 8 == len(right)
+    alone = metrics["test"]["without_relative"]["num_pictures"]
+    assert alone == 8 - metrics["num_relatives_across_test"]
 
 
 def test_the_card_says_what_it_must(trained):
@@ -94,6 +96,7 @@ def test_the_card_says_what_it_must(trained):
     ):
         assert words in card
     assert str(ROOT) not in card and "--weights none" in card
+    assert "without a twin or relative" in card
 
 
 def test_the_served_graph_agrees_with_keras_and_the_maps_with_a_gradient_tape(trained, data):
