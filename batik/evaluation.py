@@ -18,7 +18,7 @@ CALIBRATION_BINS = 10
 
 
 def fit_temperature(logits, targets):
-    """The temperature (0.2 to 10) that minimises the log loss of softmax(logits / temperature).
+    """The temperature (0.01 to 1000) that minimises the log loss of softmax(logits / temperature).
 
     Guo et al. 2017, "On Calibration of Modern Neural Networks", arXiv:1706.04599, section 4.2.
     """
@@ -27,7 +27,7 @@ def fit_temperature(logits, targets):
         scaled = log_softmax(logits / np.exp(log_temperature), axis=1)
         return -scaled[np.arange(len(targets)), targets].mean()
 
-    return float(np.exp(minimize_scalar(loss, bounds=np.log([0.2, 10]), method="bounded").x))
+    return float(np.exp(minimize_scalar(loss, bounds=np.log([0.01, 1000]), method="bounded").x))
 
 
 def expected_calibration_error(probabilities, targets):

@@ -10,6 +10,7 @@ from ai_edge_litert.interpreter import Interpreter
 
 from batik.dataset import read_pictures
 from batik.disk import tensorflow_errors
+from batik.network import statistics
 from batik.quiet import silence
 
 MAX_ACCURACY_LOSS = 0.005
@@ -24,7 +25,7 @@ def export(network, image_size, path, pictures):
     """
     expected = predict_logits(network, pictures, image_size).argmax(axis=1)
     for weights in ("int8", "float16"):
-        Path(path).write_bytes(_convert(network, image_size, weights))
+        write_graph(network, image_size, path, weights)
         answered = _ask(path, pictures, image_size)
         proof = {
             "weights": weights,
@@ -39,6 +40,11 @@ def export(network, image_size, path, pictures):
         print(f"{proof['keras_accuracy']:.4f}: ", end="")
         print("falling back to float16 weights." if weights == "int8" else "kept all the same.")
     return proof
+
+
+def write_graph(network, image_size, path, weights):
+    """Write the served graph of a Network with "int8" or "float16" `weights`."""
+    Path(path).write_bytes(_convert(network, image_size, weights))
 
 
 def predict_logits(network, pictures, image_size, chunk=128):
@@ -57,31 +63,27 @@ class ServedGraph(tf.Module):
     """Picture uint8 [n, s, s, 3] -> probabilities [n, classes] and heat maps [n, 7, 7, classes].
 
     The heat maps are Grad-CAM (Selvaraju et al. 2017, arXiv:1610.02391, eq. 1 and 2) on the last
-    feature maps. The head is pool, batch normalisation, dense, ReLU, dense, so the gradient is a
-    closed formula: the maps, scaled, go through the same two matrices, the ReLU's mask between.
+    feature maps. The head is linear in their channels' mean and deviation, and the gradient of a
+    deviation is zero on average: what is left is the maps, scaled, through the mean's weights.
     """
 
     def __init__(self, network, image_size):
         super().__init__()
         self.tracked = [variable.value for variable in network.model.variables]  # to be saved
-        norm, hidden, last = (
-            network.head.get_layer(f"head_{name}") for name in ("norm", "hidden", "logits")
-        )
+        norm, last = (network.head.get_layer(f"head_{name}") for name in ("norm", "logits"))
         scale = norm.gamma / tf.sqrt(norm.moving_variance + norm.epsilon)
         signature = tf.TensorSpec([None, image_size, image_size, 3], tf.uint8, name="picture")
 
         @tf.function(input_signature=[signature])
         def serve(picture):
-            maps = network.upper(
-                network.lower(tf.cast(picture, tf.float32), training=False), training=False
-            )
-            features = norm(tf.reduce_mean(maps, axis=[1, 2]), training=False)
-            active = hidden(features)
-            probabilities = tf.nn.softmax(last(active))
-            mask = tf.cast(active > 0, tf.float32)[:, None, None, :]
-            through = tf.tensordot(maps * scale, hidden.kernel, 1) * mask
+            activations = network.lower(tf.cast(picture, tf.float32), training=False)
+            maps = network.upper(activations, training=False)
+            features = tf.concat([statistics(activations), statistics(maps)], axis=-1)
+            probabilities = tf.nn.softmax(last(norm(features, training=False)))
+            first, channels = 2 * activations.shape[-1], maps.shape[-1]
+            weights = (scale[:, None] * last.kernel)[first : first + channels]
             cells = tf.cast(tf.shape(maps)[1] * tf.shape(maps)[2], tf.float32)
-            heat_maps = tf.nn.relu(tf.tensordot(through, last.kernel, 1)) / cells
+            heat_maps = tf.nn.relu(tf.tensordot(maps, weights, 1)) / cells
             return {"probabilities": probabilities, "heat_maps": heat_maps}
 
         self.serve = serve

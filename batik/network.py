@@ -7,17 +7,19 @@ from pathlib import Path
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 
 import keras
+import numpy as np
 import tensorflow as tf
 from keras import layers
 from keras.applications import resnet50
+
+from batik.discriminant import fit_discriminant
 
 # The last 30 layers of the backbone are fine-tuned; all of them lie behind this one, so that its
 # output for a picture never changes.
 BOUNDARY = "conv4_block6_out"
 LAST_CONVOLUTION = "conv5_block3_out"
 FINE_TUNED_LAYERS = 30
-HEAD_UNITS = 256
-DROPOUT = 0.5
+VARIANCE_FLOOR = 1e-5  # a channel that is zero all over has no gradient to its deviation
 
 
 class WeightsError(ValueError):
@@ -31,13 +33,15 @@ class Network:
     model:  picture float32 [n, s, s, 3], RGB 0..255 -> logits [n, classes]
     lower:  picture -> activations at the freeze boundary [n, s/16, s/16, 1024], frozen
     upper:  activations -> last feature maps [n, s/32, s/32, 2048]
-    head:   average-pooled features [n, 2048] -> logits
-    top:    activations -> logits (upper, pooling and head)
+    features: activations -> their statistics and those of the last feature maps [n, 6144]
+    head:   features -> logits
+    top:    activations -> logits (features and head)
     """
 
     model: keras.Model
     lower: keras.Model
     upper: keras.Model
+    features: keras.Model
     head: keras.Model
     top: keras.Model
 
@@ -94,22 +98,29 @@ def _assemble(num_classes, image_size, backbone):
     lower_body = keras.Model(backbone.input, boundary, name="resnet50_lower")
     upper = keras.Model(boundary, backbone.output, name="resnet50_upper")
 
-    features = keras.Input((backbone.output.shape[-1],), name="features", dtype="float32")
+    activations = keras.Input(boundary.shape[1:], name="activations")
+    both = [statistics(activations), statistics(upper(activations, training=False))]
+    features = keras.Model(activations, keras.ops.concatenate(both, axis=-1), name="features")
+
     # Float32 always: it costs the head nothing, and its normalisation loses in bfloat16.
-    single = {"dtype": "float32"}
-    x = layers.BatchNormalization(momentum=0.9, name="head_norm", **single)(features)
-    x = layers.Dense(HEAD_UNITS, activation="relu", name="head_hidden", **single)(x)
-    x = layers.Dropout(DROPOUT, name="head_dropout", **single)(x)
-    logits = layers.Dense(num_classes, name="head_logits", **single)(x)
-    head = keras.Model(features, logits, name="head")
+    pooled = keras.Input(features.output.shape[1:], name="pooled", dtype="float32")
+    x = layers.BatchNormalization(name="head_norm", dtype="float32")(pooled)
+    logits = layers.Dense(num_classes, name="head_logits", dtype="float32")(x)
+    head = keras.Model(pooled, logits, name="head")
 
     picture = keras.Input((image_size, image_size, 3), name="picture")
     lower = keras.Model(picture, lower_body(preprocess(picture), training=False), name="lower")
-    pool = layers.GlobalAveragePooling2D(name="pool", dtype="float32")
-    activations = keras.Input(boundary.shape[1:], name="activations")
-    top = keras.Model(activations, head(pool(upper(activations, training=False))), name="top")
+    top = keras.Model(activations, head(features(activations)), name="top")
     model = keras.Model(picture, top(lower(picture)), name="batik_resnet50")
-    return Network(model, lower, upper, head, top)
+    return Network(model, lower, upper, features, head, top)
+
+
+def statistics(maps):
+    """Mean and standard deviation of each channel over the picture: feature maps [n, h, w, c] ->
+    float32 [n, 2c]. The deviation tells an even texture from a lone figure of the same mean."""
+    maps = keras.ops.cast(maps, "float32")
+    deviation = keras.ops.sqrt(keras.ops.var(maps, axis=(1, 2)) + VARIANCE_FLOOR)
+    return keras.ops.concatenate([keras.ops.mean(maps, axis=(1, 2)), deviation], axis=-1)
 
 
 def preprocess(picture):
@@ -119,9 +130,10 @@ def preprocess(picture):
 
 
 def freeze(network):
-    """Make only the head trainable."""
+    """Make only the head's last layer trainable."""
     network.lower.trainable = False
     network.upper.trainable = False
+    network.head.get_layer("head_norm").trainable = False
 
 
 def unfreeze_last_layers(network):
@@ -129,7 +141,6 @@ def unfreeze_last_layers(network):
     batch normalisation: only where that is frozen does Keras keep its statistics during fit(),
     which passes training=True down whatever a model was built with. Small batches spoil them."""
     freeze(network)
-    network.head.get_layer("head_norm").trainable = False
     for layer in network.upper.layers[-FINE_TUNED_LAYERS:]:
         layer.trainable = not isinstance(layer, layers.BatchNormalization)
 
@@ -157,6 +168,17 @@ def copy_in_float32(network, num_classes, image_size):
     copy = build(num_classes, image_size, weights=None)
     copy.model.set_weights(network.model.get_weights())
     return copy
+
+
+def set_discriminant(network, features, targets, seed):
+    """Set the head to the linear discriminant analysis of float features [n, 6144] and their
+    targets: fit_discriminant says which, and that its logits are yet to be scaled."""
+    norm, last = (network.head.get_layer(f"head_{name}") for name in ("norm", "logits"))
+    mean, variance, kernel, bias = fit_discriminant(
+        features, targets, last.units, norm.epsilon, seed
+    )
+    norm.set_weights([np.ones_like(mean), np.zeros_like(mean), mean, variance])
+    last.set_weights([kernel, bias])
 
 
 def fold_temperature(network, temperature):

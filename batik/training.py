@@ -14,11 +14,11 @@ import numpy as np
 import tensorflow as tf
 from scipy.special import softmax
 
-from batik import evaluation, fitting, hub, network, run_folder, views
+from batik import evaluation, hub, network, run_folder, stages
 from batik.card import write_card
 from batik.dataset import DataError, load_dataset, read_pictures
 from batik.devices import refuse_several_machines, strategy
-from batik.export import export, predict_logits
+from batik.export import export, predict_logits, write_graph
 from batik.fitting import Interrupted, TrainingError
 from batik.model_folder import CARD, CONFIG, GRAPH, KERAS_MODEL, METRICS, sha256_of, write_config
 from batik.plots import PLOTS, draw_plots
@@ -29,7 +29,6 @@ ERRORS = (DataError, TrainingError, network.WeightsError, OSError)
 __all__ = ["ERRORS", "Interrupted", "run"]
 
 IMAGE_SIZE = 224
-LABEL_SMOOTHING = 0.1
 SETTLING_PICTURES = 64
 
 
@@ -47,19 +46,30 @@ def run(arguments):
     data = load_data(arguments)
     precision = network.choose_precision() if arguments.precision == "auto" else arguments.precision
     weights = _weights_argument(arguments.weights)
-    with strategy().scope():
+    devices = strategy()
+    with devices.scope():
         net = network.build(len(data.labels), IMAGE_SIZE, weights, precision)
         if weights is None:
             some = data.train.paths[:: max(1, len(data.train) // SETTLING_PICTURES)]
             network.settle_normalisation(net, read_pictures(some, IMAGE_SIZE).astype(np.float32))
         run_folder.claim(folder, arguments)
-        history = fit_stages(net, data, arguments, folder)
+        base_weights = net.upper.get_weights()
+        shown = stages.show(net, data, arguments.seed, folder, IMAGE_SIZE)
+        fitted, scale = stages.fit_stages(net, *shown, arguments, folder)
+    first = network.copy_in_float32(net, len(data.labels), IMAGE_SIZE)
+    metrics = calibrate(first, data)
+    metrics["history"] = {name: progress.history for name, progress in fitted.items()}
+    metrics["best_epochs"] = {name: progress.best_epoch for name, progress in fitted.items()}
+    metrics["export"] = export(first, IMAGE_SIZE, folder / GRAPH, data.validation)
+    with devices.scope():
+        net.upper.set_weights(base_weights)
+        stages.refit(net, *shown, arguments, fitted, scale)
     net = network.copy_in_float32(net, len(data.labels), IMAGE_SIZE)
-    metrics = calibrate_and_evaluate(net, data)
+    network.fold_temperature(net, metrics["calibration"]["temperature"])
+    evaluate(net, data, metrics)
     add_relatives(metrics, data)
-    metrics["history"] = history
     save(net, folder)
-    metrics["export"] = export(net, IMAGE_SIZE, folder / GRAPH, data.validation)
+    write_graph(net, IMAGE_SIZE, folder / GRAPH, metrics["export"]["weights"])
     minutes = (time.monotonic() - started) / 60
     facts = describe_training(arguments, data, precision, minutes)
     finish(folder, arguments, data.labels, metrics, facts)
@@ -82,59 +92,14 @@ def load_data(arguments):
     return data
 
 
-def fit_stages(net, data, arguments, folder):
-    """Fit the head on the frozen backbone, then the last layers. Returns {stage: history}."""
-    network.freeze(net)
-    num_views = views.views_per_picture(len(data.train))
-    activations, features = views.compute_activations(
-        net, data.train, IMAGE_SIZE, num_views, arguments.seed, folder / "train.f16", "Train views"
-    )
-    checked, checked_features = views.compute_activations(
-        net, data.validation, IMAGE_SIZE, 1, arguments.seed, folder / "val.f16", "Validation"
-    )
-    batch = arguments.batch_size
-    with fitting.Interruption() as interruption:
-        _compile(net.head, arguments.learning_rate)
-        head = fitting.fit(
-            net.head,
-            lambda epoch: views.batches(
-                features[epoch % num_views].__getitem__, data.train.targets, batch,
-                len(data.labels), (arguments.seed, epoch),
-            ),
-            views.batches(checked_features[0].__getitem__, data.validation.targets, batch,
-                          len(data.labels)),
-            arguments.epochs,
-            fitting.load_progress(folder, "head"),
-            folder,
-            interruption,
-        )  # fmt: skip
-        network.unfreeze_last_layers(net)
-        _compile(net.top, arguments.fine_tune_learning_rate)
-        tuned = fitting.fit(
-            net.top,
-            lambda epoch: views.batches(
-                lambda rows: activations.read(rows + (epoch % num_views) * len(data.train)),
-                data.train.targets, batch, len(data.labels), (arguments.seed, epoch),
-            ),
-            views.batches(checked.read, data.validation.targets, batch, len(data.labels)),
-            arguments.fine_tune_epochs,
-            fitting.load_progress(folder, "fine-tune"),
-            folder,
-            interruption,
-        )  # fmt: skip
-    return {"head": head.history, "fine-tune": tuned.history}
-
-
-def calibrate_and_evaluate(net, data):
-    """Fit the temperature and the threshold on validation, fold the temperature in, then look at
-    the test set, once. Returns the metrics; net's last layer is changed."""
+def calibrate(net, data):
+    """Fit the temperature and the threshold on the validation pictures, which net has not learned
+    from, and fold the temperature in. Returns the metrics; net's last layer is changed."""
     logits, targets = predict_logits(net, data.validation, IMAGE_SIZE), data.validation.targets
     temperature = evaluation.fit_temperature(logits, targets)
     network.fold_temperature(net, temperature)
     before, after = softmax(logits, axis=1), softmax(logits / temperature, axis=1)
     strangers = net.model.predict(draw_strangers(IMAGE_SIZE).astype(np.float32), 32, verbose=0)
-    test_logits = predict_logits(net, data.test, IMAGE_SIZE)
-    probabilities, alone = softmax(test_logits, axis=1), ~data.test_has_twin
     return {
         "labels": data.labels,
         "calibration": {
@@ -146,23 +111,29 @@ def calibrate_and_evaluate(net, data):
         "unsure": evaluation.choose_threshold(after, targets),
         "strangers": evaluation.separate_strangers(logits / temperature, strangers),
         "validation": evaluation.score(after, targets, data.labels),
-        "test": {
-            "all": evaluation.score(probabilities, data.test.targets, data.labels),
-            "without_twin": (
-                evaluation.score(probabilities[alone], data.test.targets[alone], data.labels)
-                if alone.any()
-                else evaluation.accuracy([])
-            ),
-        },
         "num_twins_across_test": int(data.test_has_twin.sum()),
         "twins": [[_short(a), _short(b), kind] for a, b, kind in data.twins],
         "unreadable": [[_short(path), why] for path, why in data.unreadable],
         "answers": {
             "validation": _answers(data.validation, logits / temperature),
-            "test": _answers(data.test, test_logits),
             "strangers": {"logits": np.round(strangers, 4).tolist()},
         },
     }
+
+
+def evaluate(net, data, metrics):
+    """Look at the test set, once, with the finished net, and add what came out to `metrics`."""
+    logits = predict_logits(net, data.test, IMAGE_SIZE)
+    probabilities, alone = softmax(logits, axis=1), ~data.test_has_twin
+    metrics["test"] = {
+        "all": evaluation.score(probabilities, data.test.targets, data.labels),
+        "without_twin": (
+            evaluation.score(probabilities[alone], data.test.targets[alone], data.labels)
+            if alone.any()
+            else evaluation.accuracy([])
+        ),
+    }
+    metrics["answers"]["test"] = _answers(data.test, logits)
 
 
 def save(net, folder):
@@ -242,14 +213,6 @@ def print_summary(metrics, output, minutes):
         f"{evaluation.percent(unsure['wrong_answers_flagged'])} of the wrong ones."
     )
     print(f"The model is in {output}, after {minutes:.1f} minutes.")
-
-
-def _compile(model, learning_rate):
-    model.compile(
-        keras.optimizers.Adam(learning_rate),
-        keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=LABEL_SMOOTHING),
-        metrics=["accuracy"],
-    )
 
 
 def _weights_argument(weights):

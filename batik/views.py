@@ -3,7 +3,7 @@
 The frozen layers' output for a view never changes, so every epoch after the first would compute
 it again for nothing. Each picture gets a few views (the first is the picture itself); epoch e
 trains on view e modulo their number. Activations lie in a file, as float16, and are read batch by
-batch: memory does not grow with the dataset by more than the pooled features (4 kB a view).
+batch: memory does not grow with the dataset by more than the pooled features (25 kB a view).
 """
 
 import shutil
@@ -78,8 +78,8 @@ def compute_activations(network, pictures, image_size, num_views, seed, path, wh
     """Show every view of every picture to the frozen layers.
 
     Returns (ActivationFile, features): the record of picture i's view v stands at v * n + i;
-    features are average-pooled float32 [num_views, n, 2048], from the layers above as they are
-    now. What an interrupted run computed in full is used again.
+    features are float32 [num_views, n, 6144], from the layers above as they are now. What an
+    interrupted run computed in full is used again.
     Raises OSError where the disk is too small, before anything is computed.
     """
     file = ActivationFile(path, network.lower.output.shape[1:])
@@ -100,8 +100,7 @@ def compute_activations(network, pictures, image_size, num_views, seed, path, wh
                 if view > 0:
                     batch = augment(batch, training=True)
                 activations = predict(network.lower, batch, BATCH)
-                maps = predict(network.upper, activations, BATCH).astype(np.float32)
-                features.append(maps.mean(axis=(1, 2)))
+                features.append(predict(network.features, activations, BATCH))
                 bar.update(len(batch))
                 yield activations
 

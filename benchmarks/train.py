@@ -107,7 +107,7 @@ def ours(data, weights, epochs, tune, seed):
     """What train.py does, with patience enough that no stage stops early."""
     import tempfile
 
-    from batik import fitting, network, training
+    from batik import fitting, network, stages
     from batik.export import predict_logits
     from train import parse_arguments
 
@@ -118,7 +118,8 @@ def ours(data, weights, epochs, tune, seed):
     arguments = parse_arguments(given)
     net = network.build(len(data.labels), 224, weights, network.choose_precision())
     with tempfile.TemporaryDirectory() as folder:
-        training.fit_stages(net, data, arguments, Path(folder))
+        shown = stages.show(net, data, seed, Path(folder), 224)
+        stages.fit_stages(net, *shown, arguments, Path(folder))
     logits = predict_logits(net, data.validation, 224)
     sys.stdout = sys.__stdout__
     return float((logits.argmax(axis=1) == data.validation.targets).mean())

@@ -18,7 +18,7 @@ cpu = tf.config.list_physical_devices("CPU")[0]
 tf.config.set_logical_device_configuration(cpu, [tf.config.LogicalDeviceConfiguration()] * 2)
 from pathlib import Path
 import keras, numpy as np
-from batik import network, training, views
+from batik import network, stages, training, views
 from batik.devices import shareable_batches, strategy
 from train import parse_arguments
 views.views_per_picture = lambda _: 1  # this is about devices
@@ -29,10 +29,10 @@ arguments = parse_arguments(["--data", data, "--output", folder, "--epochs", "1"
 pictures = training.load_data(arguments)
 with strategy(["CPU:0", "CPU:1"]).scope():
     net = network.build(len(pictures.labels), 32, None)
-    training.IMAGE_SIZE = 32
     before = {v.path: np.asarray(v) for v in net.top.variables}
     batches = shareable_batches(11, 5)
-    history = training.fit_stages(net, pictures, arguments, Path(folder))
+    shown = stages.show(net, pictures, 0, Path(folder), 32)
+    fitted, _ = stages.fit_stages(net, *shown, arguments, Path(folder))
 state = np.load(Path(folder) / "fine-tune-1.npz")  # as the epoch left it, be it for the worse
 after = {v.path: state[f"arr_{i}"] for i, v in enumerate(net.top.variables)}
 copies = [[np.asarray(one) for one in v._value.values] for v in net.model.variables]
@@ -42,7 +42,7 @@ print(json.dumps({
     "finite": all(np.isfinite(one).all() for one, _ in copies),
     "moved": [path for path, old in before.items() if (old != after[path]).any()],
     "batches": batches,
-    "losses": [[row["loss"], row["val_loss"]] for rows in history.values() for row in rows],
+    "losses": [[row["loss"], row["val_loss"]] for p in fitted.values() for row in p.history],
     "pictures": [len(pictures.train), len(pictures.validation)],
 }))
 """

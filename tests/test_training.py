@@ -107,7 +107,7 @@ import keras, numpy as np, tensorflow as tf
 from batik.classifier import Classifier
 from batik.dataset import read_pictures
 from batik.export import ServedGraph
-from batik.network import build
+from batik.network import build, statistics
 paths = sorted(__import__("pathlib").Path(sys.argv[2]).rglob("*.png"))
 pixels = read_pictures(paths, 224)
 model = keras.saving.load_model(sys.argv[1] + "/model.keras")
@@ -118,9 +118,11 @@ assert np.abs(probabilities - expected[:4]).max() < 0.1, (probabilities, expecte
 net = build(2, 224, None)
 net.model.set_weights(model.get_weights())
 with tf.GradientTape(persistent=True) as tape:
-    maps = net.upper(net.lower(tf.constant(pixels[:1], tf.float32)), training=False)
+    activations = net.lower(tf.constant(pixels[:1], tf.float32))
+    maps = net.upper(activations, training=False)
     tape.watch(maps)
-    logits = net.head(tf.reduce_mean(maps, axis=[1, 2]), training=False)
+    features = tf.concat([statistics(activations), statistics(maps)], axis=-1)
+    logits = net.head(features, training=False)
     each = [logits[0, 0], logits[0, 1]]
 weights = [tf.reduce_mean(tape.gradient(logit, maps), axis=[1, 2]) for logit in each]
 cams = [tf.nn.relu(tf.einsum("nhwc,nc->nhw", maps, w))[0].numpy() for w in weights]

@@ -1,0 +1,164 @@
+"""The two stages of fine-tuning, with early stopping; and the final fit on every picture.
+
+The head begins as a linear discriminant analysis of the frozen backbone's features and goes on by
+gradient as long as the validation loss falls; then the backbone's last layers are fine-tuned, on
+the activations at the freeze boundary, which are computed once for each view and kept.
+"""
+
+from dataclasses import dataclass
+
+import keras
+import numpy as np
+
+from batik import evaluation, fitting, network, views
+from batik.devices import predict
+
+LABEL_SMOOTHING = 0.1
+
+
+@dataclass
+class Shown:
+    """Pictures as the frozen layers answer to them: `features` float32 [views, n, d], `targets`
+    int [n], and the activations of view v of picture i as record v * n + i."""
+
+    activations: views.ActivationFile
+    features: np.ndarray
+    targets: np.ndarray
+
+    def read_features(self, epoch, rows):
+        """The features of pictures `rows` in the view whose turn it is."""
+        return self.features[epoch % len(self.features)][rows]
+
+    def read_activations(self, epoch, rows):
+        """The activations of pictures `rows` in the view whose turn it is."""
+        return self.activations.read(rows + epoch % len(self.features) * len(self.targets))
+
+
+class Both:
+    """Training and validation pictures as one, for the final fit: what Shown offers of each."""
+
+    def __init__(self, train, validation):
+        self.parts = (train, validation)
+        self.targets = np.concatenate([part.targets for part in self.parts])
+
+    def read_features(self, epoch, rows):
+        """As Shown.read_features."""
+        return self._read("read_features", epoch, rows)
+
+    def read_activations(self, epoch, rows):
+        """As Shown.read_activations."""
+        return self._read("read_activations", epoch, rows)
+
+    def _read(self, what, epoch, rows):
+        first = len(self.parts[0].targets)
+        early = rows < first
+        one = getattr(self.parts[0], what)(epoch, rows[early])
+        other = getattr(self.parts[1], what)(epoch, rows[~early] - first)
+        out = np.empty((len(rows), *one.shape[1:]), one.dtype)
+        out[early], out[~early] = one, other
+        return out
+
+
+def show(net, data, seed, folder, image_size):
+    """The training pictures in a few views and the validation pictures as they are: two Shown."""
+    network.freeze(net)
+    num_views = views.views_per_picture(len(data.train))
+    return tuple(
+        Shown(
+            *views.compute_activations(
+                net, pictures, image_size, number, seed, folder / name, what
+            ),
+            pictures.targets,
+        )
+        for pictures, number, name, what in (
+            (data.train, num_views, "train.f16", "Train views"),
+            (data.validation, 1, "val.f16", "Validation"),
+        )
+    )
+
+
+def fit_stages(net, train, validation, arguments, folder):
+    """Fit head and last layers on the Shown `train`, stopping early by `validation`.
+
+    Returns {"head": Progress, "fine-tune": Progress} and the temperature that the discriminant
+    analysis began with. Raises TrainingError, Interrupted.
+    """
+    _begin_head(net, train, arguments.seed)
+    logits = predict(net.head, validation.features[0], 256)
+    temperature = evaluation.fit_temperature(logits, validation.targets)
+    network.fold_temperature(net, temperature)
+    stages = {}
+    with fitting.Interruption() as interruption:
+        for stage in _stages(net, arguments):
+            stage.prepare(net)
+            _compile(stage.model, stage.learning_rate)
+            stages[stage.name] = fitting.fit(
+                stage.model,
+                lambda epoch, stage=stage: _batches(net, train, stage, epoch, arguments),
+                _batches(net, validation, stage, None, arguments),
+                stage.epochs,
+                fitting.load_progress(folder, stage.name),
+                folder,
+                interruption,
+            )
+    return stages, temperature
+
+
+def refit(net, train, validation, arguments, stages, temperature):
+    """Fit again, from a backbone at its base weights, on training and validation pictures
+    together, each stage for the epochs that early stopping found best. Raises Interrupted."""
+    everything = Both(train, validation)
+    _begin_head(net, everything, arguments.seed)
+    network.fold_temperature(net, temperature)
+    with fitting.Interruption() as interruption:
+        for stage in _stages(net, arguments):
+            stage.prepare(net)
+            _compile(stage.model, stage.learning_rate)
+            for epoch in range(stages[stage.name].best_epoch):
+                batches = _batches(net, everything, stage, epoch, arguments)
+                stage.model.fit(batches, epochs=1, verbose=0)
+                if interruption.asked:
+                    raise fitting.Interrupted
+
+
+@dataclass(frozen=True)
+class _Stage:
+    name: str
+    model: keras.Model
+    prepare: callable
+    reads: str
+    epochs: int
+    learning_rate: float
+
+
+def _stages(net, arguments):
+    return (
+        _Stage("head", net.head, network.freeze, "read_features",
+               arguments.epochs, arguments.learning_rate),
+        _Stage("fine-tune", net.top, network.unfreeze_last_layers, "read_activations",
+               arguments.fine_tune_epochs, arguments.fine_tune_learning_rate),
+    )  # fmt: skip
+
+
+def _begin_head(net, shown, seed):
+    plain = shown.read_features(0, np.arange(len(shown.targets)))
+    network.set_discriminant(net, plain, shown.targets, seed)
+
+
+def _batches(net, shown, stage, epoch, arguments):
+    """The batches of an epoch; of None, for validation, in order."""
+    return views.batches(
+        lambda rows: getattr(shown, stage.reads)(epoch or 0, rows),
+        shown.targets,
+        arguments.batch_size,
+        net.head.output.shape[-1],
+        None if epoch is None else (arguments.seed, epoch),
+    )
+
+
+def _compile(model, learning_rate):
+    model.compile(
+        keras.optimizers.Adam(learning_rate),
+        keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=LABEL_SMOOTHING),
+        metrics=["accuracy"],
+    )
