@@ -213,12 +213,20 @@ def _training(trained, metrics):
     stages = ", ".join(
         f"{len(rows)} epochs of {stage}" for stage, rows in metrics["history"].items()
     )
+    best = " and ".join(f"{n} of {stage}" for stage, n in metrics["best_epochs"].items())
     export = metrics["export"]
     return f"""On {trained["date"]}, with `train.py --data {data["name"]} {given}`, in
 {trained["minutes"]:.1f} minutes: {stages}. Train {data["train"]}, validation {data["validation"]},
 test {data["test"]} pictures; {data["unreadable"]} could not be read. Base weights:
 {trained["weights"]}. Computed in {trained["precision"]}; {trained["versions"]}.
 
-The served graph `model.tflite` has {export["weights"]} weights. On the {export["num_pictures"]}
-validation pictures it gives the same answer as Keras for {export["agreement"]:.1%}, and is right
-for {export["litert_accuracy"]:.3f} of them, Keras for {export["keras_accuracy"]:.3f}."""
+Early stopping on the validation pictures found {best} best. All figures of the validation
+pictures here are of that first fit, which had not learned from them. The final model was then
+fitted anew, in the same way and for as many epochs, on train and validation pictures together; the
+test pictures were shown to it alone, and the calibration and the threshold carry over from the
+first fit.
+
+The served graph `model.tflite` has {export["weights"]} weights. Made of the first fit, on its
+{export["num_pictures"]} validation pictures, such a graph gives the same answer as Keras for
+{export["agreement"]:.1%}, and is right for {export["litert_accuracy"]:.3f} of them, Keras for
+{export["keras_accuracy"]:.3f}."""

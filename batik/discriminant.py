@@ -40,7 +40,7 @@ def fit_discriminant(features, targets, num_classes, epsilon=1e-3, seed=0):
 def _principal_axes(scaled):
     """The directions in which the points differ at all, as columns [d, at most n - 1]."""
     lengths, sides = np.linalg.eigh(scaled @ scaled.T)
-    kept = lengths > 1e-6 * lengths.max()
+    kept = lengths > 1e-9 * lengths.max()
     return scaled.T @ sides[:, kept] / np.sqrt(lengths[kept])
 
 
