@@ -13,8 +13,6 @@ import numpy as np
 from batik import evaluation, fitting, network, views
 from batik.devices import predict
 
-LABEL_SMOOTHING = 0.1
-
 
 @dataclass
 class Shown:
@@ -159,6 +157,7 @@ def _batches(net, shown, stage, epoch, arguments):
 def _compile(model, learning_rate):
     model.compile(
         keras.optimizers.Adam(learning_rate),
-        keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=LABEL_SMOOTHING),
+        # No label smoothing: the smoothed loss would prefer a less sure head to a better one.
+        keras.losses.CategoricalCrossentropy(from_logits=True),
         metrics=["accuracy"],
     )
