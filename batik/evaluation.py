@@ -86,6 +86,7 @@ def separate_strangers(logits, stranger_logits):
 def score(probabilities, targets, labels):
     """The figures of one set of pictures; probabilities [n, classes], targets [n]."""
     everyone = np.arange(len(labels))
+    clipped = np.clip(probabilities, 1e-7, 1)
     answers = probabilities.argmax(axis=1)
     report = classification_report(
         targets, answers, labels=everyone, target_names=labels, output_dict=True, zero_division=0
@@ -101,7 +102,7 @@ def score(probabilities, targets, labels):
         "macro_precision": macro["precision"],
         "macro_recall": macro["recall"],
         "macro_f1": macro["f1-score"],
-        "loss": float(log_loss(targets, np.clip(probabilities, 1e-7, 1), labels=everyone)),
+        "loss": float(log_loss(targets, clipped / clipped.sum(1, keepdims=True), labels=everyone)),
         "expected_calibration_error": expected_calibration_error(probabilities, targets),
         "per_class": {label: report[label] for label in labels},
         "confusion_matrix": confusion_matrix(targets, answers, labels=everyone).tolist(),

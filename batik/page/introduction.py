@@ -28,9 +28,10 @@ def introduction(classifier, folder):
 
 
 def _training_pictures(config):
-    """How many pictures the model was trained on; None where its config doesn't say."""
+    """How many pictures the model was fitted to; None where its config doesn't say."""
     try:
-        return int(config["trained"]["dataset"]["train"])
+        dataset = config["trained"]["dataset"]
+        return int(dataset["train"]) + int(dataset["validation"])
     except (KeyError, TypeError, ValueError):
         return None
 
