@@ -58,7 +58,7 @@ def fit(model, epoch_data, validation, epochs, progress, folder, interruption):
         _save_arrays(model.variables, best)
     while not progress.finished(epochs):
         started = time.monotonic()
-        result = model.fit(epoch_data(progress.epoch), epochs=1, verbose=0)
+        result = model.fit(epoch_data(progress.epoch), epochs=1, shuffle=False, verbose=0)
         row = {name: float(values[-1]) for name, values in result.history.items()}
         checked = model.evaluate(validation, verbose=0, return_dict=True)
         row |= {f"val_{name}": float(value) for name, value in checked.items()}

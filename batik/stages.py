@@ -114,7 +114,7 @@ def refit(net, train, validation, arguments, stages, temperature):
             _compile(stage.model, stage.learning_rate)
             for epoch in range(stages[stage.name].best_epoch):
                 batches = _batches(net, everything, stage, epoch, arguments)
-                stage.model.fit(batches, epochs=1, verbose=0)
+                stage.model.fit(batches, epochs=1, shuffle=False, verbose=0)
                 if interruption.asked:
                     raise fitting.Interrupted
 

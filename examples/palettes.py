@@ -45,8 +45,8 @@ PALETTES = {
         _palette("16204a", "f2efe2", "0a0f26", "7ea896", "a83a40", "dfe6d8", "4a78b8", "f2efe2"),
     ],
     "DKI_Ondel_Ondel": [
-        _palette("c41230", "f8f2e4", "3a0810", "f2c531", "2447a8", "e8742a", "2f8f46", "7d1f6e"),
         _palette("f0b81c", "fbf6e6", "3f2a06", "d8202c", "2447a8", "2f8f46", "e8742a", "7d1f6e"),
+        _palette("c41230", "f8f2e4", "3a0810", "f2c531", "2447a8", "e8742a", "2f8f46", "7d1f6e"),
         _palette("0c8f52", "f8f5e6", "06341e", "f2c531", "d8202c", "5a2d8a", "e8742a", "2447a8"),
         _palette("121014", "f6efe0", "08070a", "f0d032", "c81f2e", "f6efe0", "d8862a", "a01824"),
         _palette("1c3a9e", "f8f5ea", "0c1a48", "e8742a", "d8202c", "2f8f46", "f2c531", "7d1f6e"),
