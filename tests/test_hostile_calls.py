@@ -462,6 +462,21 @@ def test_uploads_that_broke_off_are_swept(tmp_path):
     assert left == {"tmpnew", "other", "deep/tmpold"}
 
 
+def test_the_oldest_uploads_make_room(tmp_path, monkeypatch):
+    monkeypatch.setattr(cleaning, "MOST_BYTES", 250)
+    names = ("example", "oldest", "older", "old", "new")
+    for age, name in enumerate(reversed(names)):
+        path = tmp_path / name / "picture.jpg"
+        path.parent.mkdir()
+        path.write_bytes(bytes(100))
+        os.utime(path, (time.time() - (cleaning.DEAD_AFTER + 9) * age,) * 2)
+    cleaning.shed(tmp_path, kept={tmp_path / "example/picture.jpg"})
+    assert {path.name for path in tmp_path.iterdir()} == {"example", "old", "new"}
+    monkeypatch.setattr(cleaning, "MOST_BYTES", 0)
+    cleaning.shed(tmp_path, kept={tmp_path / "example/picture.jpg"})
+    assert {path.name for path in tmp_path.iterdir()} == {"example", "new"}  # it may be in use
+
+
 def test_an_upload_that_breaks_off_leaves_nothing_for_long(client, tmp_path):
     """Gradio leaves these; this test says when it no longer does, and cleaning.py can go."""
     uploads = Path(upload(client, b"x")["path"]).parent.parent

@@ -1,7 +1,8 @@
-"""Removes what broken-off uploads leave on the disk.
+"""Keeps uploads from filling the disk.
 
-Gradio deletes finished uploads when they are old (`delete_cache`), but forgets those that broke
-off, because the caller hung up or the disk was full: each leaves up to 20 MB for good.
+Gradio deletes finished uploads when they are old (`delete_cache`), however many there are until
+then; and it forgets those that broke off, because the caller hung up or the disk was full: each
+leaves up to 20 MB for good.
 """
 
 import os
@@ -12,15 +13,19 @@ from pathlib import Path
 
 EVERY = 30  # seconds
 DEAD_AFTER = 120  # seconds in which nothing was added to an upload
+MOST_BYTES = 2_000_000_000  # of finished uploads: 8,000 pictures as a page's camera sends them
 
 
 def keep_clean(folder):
-    """Sweep `folder` (where Gradio keeps uploads) for as long as the process lives."""
+    """Clean `folder` (where Gradio keeps uploads) for as long as the process lives. What lies in
+    it now, such as the page's example pictures, stays."""
+    kept = set(_files(folder))
 
     def work():
         while True:
             with suppress(OSError):
                 sweep(folder)
+                shed(folder, kept)
             time.sleep(EVERY)
 
     threading.Thread(target=work, name="cleaning", daemon=True).start()
@@ -36,3 +41,25 @@ def sweep(folder):
             if path.is_file() and time.time() - path.stat().st_mtime > DEAD_AFTER:
                 os.truncate(path, 0)  # the server may hold it open still, and with it the space
                 path.unlink()
+
+
+def shed(folder, kept):
+    """Delete finished uploads, the oldest first, until they take MOST_BYTES; but none that is
+    younger than DEAD_AFTER seconds, or among the paths `kept`."""
+    found = []
+    for path in set(_files(folder)) - kept:
+        with suppress(OSError):
+            status = path.stat()
+            found.append((status.st_mtime, status.st_size, path))
+    excess = sum(size for _, size, _ in found) - MOST_BYTES
+    for modified, size, path in sorted(found):
+        if excess <= 0 or time.time() - modified < DEAD_AFTER:
+            break
+        with suppress(OSError):
+            path.unlink()
+            path.parent.rmdir()  # each upload has a folder of its own
+        excess -= size
+
+
+def _files(folder):
+    return (path for path in Path(folder).glob("*/**/*") if path.is_file())
