@@ -19,10 +19,10 @@ from batik.classifier import Classifier
 from batik.hub import HubUnreachable, pull_model
 from batik.model_folder import ModelError
 from batik.page import build_page, launch
+from examples import find_examples
 
 HERE = Path(__file__).parent
 BUNDLED = HERE / "model"
-EXAMPLES = HERE / "examples"
 
 log = logging.getLogger("app")
 
@@ -87,12 +87,6 @@ def choose_model(arguments):
     if pulled.note:
         log.warning(pulled.note)
     return Model(pulled.folder, f"{pulled.repo_id} @ {pulled.sha[:7]}", pulled.note)
-
-
-def find_examples(labels):
-    """{label: path} of the example pictures whose motif the model knows, in order of label."""
-    pictures = {path.stem.replace("_", " "): path for path in EXAMPLES.glob("*.jpg")}
-    return {label: pictures[label] for label in sorted(pictures) if label in labels}
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 from huggingface_hub import EvalResult, ModelCard, ModelCardData
 
 from batik.evaluation import most_confused, percent
-from batik.plots import CONFUSION, CURVES, RELIABILITY
+from batik.plots import CONFUSED_PAIRS, CONFUSION, CURVES, RELIABILITY
 
 
 def write_card(folder, config, metrics, repo_id=None):
@@ -21,7 +21,8 @@ def write_card(folder, config, metrics, repo_id=None):
         model_name=(repo_id or "batik-resnet50").split("/")[-1],
         eval_results=_eval_results(config, metrics),
     )
-    text = _text(config, metrics, repo_id or "USER/REPO")
+    pairs = f"![Drawings of them]({CONFUSED_PAIRS})" if (folder / CONFUSED_PAIRS).exists() else ""
+    text = _text(config, metrics, repo_id or "USER/REPO", pairs)
     (folder / "README.md").write_text(f"---\n{data.to_yaml()}\n---\n\n{text}", encoding="utf-8")
     return ModelCard.load(folder / "README.md")
 
@@ -51,7 +52,7 @@ def _eval_results(config, metrics):
     ]
 
 
-def _text(config, metrics, repo_id):
+def _text(config, metrics, repo_id, pairs):
     trained, labels = config["trained"], config["labels"]
     size = config["image_size"]
     return f"""# Batik motif classifier
@@ -64,6 +65,8 @@ A ResNet50 that names the motif of a batik cloth: {len(labels)} motifs
 {_results(metrics)}
 
 {_most_confused(metrics, labels)}
+
+{pairs}
 
 ![Confusion matrix on the test pictures]({CONFUSION})
 
@@ -199,10 +202,11 @@ to {calibration["expected_calibration_error_after"]:.3f}, and is
 
 Below a confidence of {config["confidence_threshold"]:.3f} an answer is called unsure. The
 threshold keeps {percent(unsure["right_answers_kept"])} of the right validation answers, and flags
-{percent(unsure["wrong_answers_flagged"])} of the wrong ones. Told apart from
-{strangers["num_strangers"]} drawn pictures that are no batik (skies, noise, tartan, pages), the
-confidence has an AUROC of {strangers["auroc_confidence"]:.3f}
-(the energy score: {strangers["auroc_energy"]:.3f})."""
+{percent(unsure["wrong_answers_flagged"])} of the wrong ones and {strangers["flagged"]:.0%} of
+{strangers["num_strangers"]} drawn pictures that are no batik (skies, noise, tartan, pages). Between
+those and the validation pictures the confidence has an AUROC of
+{strangers["auroc_confidence"]:.3f} (the energy score: {strangers["auroc_energy"]:.3f}). The
+confidence of pictures unlike those it learned from is damped, in the same graph."""
 
 
 def _training(trained, metrics):

@@ -1,5 +1,6 @@
 """The devices that train side by side, and batches that all of them can share."""
 
+import math
 import os
 
 import numpy as np
@@ -51,11 +52,15 @@ def shareable_batches(num_rows, batch_size):
 
 
 def predict(model, rows, batch_size):
-    """`model.predict` of an array of rows, none too few for the devices of the strategy in force:
-    the last row is repeated until they come out even, and its answers are dropped."""
+    """`model.predict` of an array of rows in batches of one size, at most about `batch_size`, that
+    the devices of the strategy in force can share: the last row is repeated until they come out
+    even, and its answers are dropped. (Each other size would have TensorFlow trace the model
+    anew, which takes seconds.)"""
     devices = tf.distribute.get_strategy().num_replicas_in_sync
-    even = np.concatenate([rows, np.repeat(rows[-1:], -len(rows) % devices, axis=0)])
-    return model.predict(even, _multiple(batch_size, devices), verbose=0)[: len(rows)]
+    num_batches = math.ceil(len(rows) / _multiple(batch_size, devices))
+    size = math.ceil(len(rows) / (num_batches * devices)) * devices
+    even = np.concatenate([rows, np.repeat(rows[-1:], num_batches * size - len(rows), axis=0)])
+    return model.predict(even, size, verbose=0)[: len(rows)]
 
 
 def _multiple(batch_size, devices):

@@ -70,15 +70,17 @@ def choose_threshold(probabilities, targets):
     }
 
 
-def separate_strangers(logits, stranger_logits):
-    """How well two scores tell batik from pictures that are none: AUROC (0.5 chance, 1 perfect)
-    of the largest probability and of the energy, the logits' log-sum-exp (Liu et al. 2020,
-    arXiv:2010.03759, eq. 4)."""
+def separate_strangers(logits, stranger_logits, threshold):
+    """How well pictures that are no batik are told from batik by the largest probability, and by
+    the energy, the logits' log-sum-exp (Liu et al. 2020, arXiv:2010.03759, eq. 4): AUROC (0.5
+    chance, 1 perfect); and the share of them whose probability lies below `threshold`."""
     is_batik = np.r_[np.ones(len(logits)), np.zeros(len(stranger_logits))]
     both = np.concatenate([logits, stranger_logits])
+    confidence = softmax(both, axis=1).max(axis=1)
     return {
-        "auroc_confidence": float(roc_auc_score(is_batik, softmax(both, axis=1).max(axis=1))),
+        "auroc_confidence": float(roc_auc_score(is_batik, confidence)),
         "auroc_energy": float(roc_auc_score(is_batik, logsumexp(both, axis=1))),
+        "flagged": float((confidence[len(logits) :] < threshold).mean()),
         "num_strangers": len(stranger_logits),
     }
 

@@ -10,7 +10,7 @@ from ai_edge_litert.interpreter import Interpreter
 
 from batik.dataset import read_pictures
 from batik.disk import tensorflow_errors
-from batik.network import statistics
+from batik.network import describe
 from batik.quiet import silence
 
 MAX_ACCURACY_LOSS = 0.005
@@ -65,6 +65,7 @@ class ServedGraph(tf.Module):
     The heat maps are Grad-CAM (Selvaraju et al. 2017, arXiv:1610.02391, eq. 1 and 2) on the last
     feature maps. The head is linear in their channels' mean and deviation, and the gradient of a
     deviation is zero on average: what is left is the maps, scaled, through the mean's weights.
+    The damping of the logits is the same for all classes, and left out.
     """
 
     def __init__(self, network, image_size):
@@ -78,13 +79,12 @@ class ServedGraph(tf.Module):
         def serve(picture):
             activations = network.lower(tf.cast(picture, tf.float32), training=False)
             maps = network.upper(activations, training=False)
-            features = tf.concat([statistics(activations), statistics(maps)], axis=-1)
-            probabilities = tf.nn.softmax(last(norm(features, training=False)))
+            logits = network.head(describe(activations, maps), training=False)
             first, channels = 2 * activations.shape[-1], maps.shape[-1]
             weights = (scale[:, None] * last.kernel)[first : first + channels]
             cells = tf.cast(tf.shape(maps)[1] * tf.shape(maps)[2], tf.float32)
             heat_maps = tf.nn.relu(tf.tensordot(maps, weights, 1)) / cells
-            return {"probabilities": probabilities, "heat_maps": heat_maps}
+            return {"probabilities": tf.nn.softmax(logits), "heat_maps": heat_maps}
 
         self.serve = serve
 

@@ -12,7 +12,7 @@ import tensorflow as tf
 from keras import layers
 from keras.applications import resnet50
 
-from batik.discriminant import fit_discriminant
+from batik.discriminant import PRINCIPAL_AXES, fit_discriminant
 
 # The last 30 layers of the backbone are fine-tuned; all of them lie behind this one, so that its
 # output for a picture never changes.
@@ -20,6 +20,7 @@ BOUNDARY = "conv4_block6_out"
 LAST_CONVOLUTION = "conv5_block3_out"
 FINE_TUNED_LAYERS = 30
 VARIANCE_FLOOR = 1e-5  # a channel that is zero all over has no gradient to its deviation
+CORRELATION_FLOOR = 1e-3  # nor has it a correlation
 
 
 class WeightsError(ValueError):
@@ -33,7 +34,7 @@ class Network:
     model:  picture float32 [n, s, s, 3], RGB 0..255 -> logits [n, classes]
     lower:  picture -> activations at the freeze boundary [n, s/16, s/16, 1024], frozen
     upper:  activations -> last feature maps [n, s/32, s/32, 2048]
-    features: activations -> their statistics and those of the last feature maps [n, 6144]
+    features: activations -> what describe() says of them and the last feature maps [n, 8192]
     head:   features -> logits
     top:    activations -> logits (features and head)
     """
@@ -99,14 +100,9 @@ def _assemble(num_classes, image_size, backbone):
     upper = keras.Model(boundary, backbone.output, name="resnet50_upper")
 
     activations = keras.Input(boundary.shape[1:], name="activations")
-    both = [statistics(activations), statistics(upper(activations, training=False))]
-    features = keras.Model(activations, keras.ops.concatenate(both, axis=-1), name="features")
-
-    # Float32 always: it costs the head nothing, and its normalisation loses in bfloat16.
-    pooled = keras.Input(features.output.shape[1:], name="pooled", dtype="float32")
-    x = layers.BatchNormalization(name="head_norm", dtype="float32")(pooled)
-    logits = layers.Dense(num_classes, name="head_logits", dtype="float32")(x)
-    head = keras.Model(pooled, logits, name="head")
+    described = describe(activations, upper(activations, training=False))
+    features = keras.Model(activations, described, name="features")
+    head = _head(features.output.shape[1:], num_classes)
 
     picture = keras.Input((image_size, image_size, 3), name="picture")
     lower = keras.Model(picture, lower_body(preprocess(picture), training=False), name="lower")
@@ -115,12 +111,53 @@ def _assemble(num_classes, image_size, backbone):
     return Network(model, lower, upper, features, head, top)
 
 
+def _head(shape, num_classes):
+    """Features -> logits, damped for pictures unlike those learned from.
+
+    The damping is the part of the scaled features outside the axes along which training pictures
+    vary most, as a multiple of what is usual: 1 up to there. Wang et al. 2022, "ViM",
+    arXiv:2203.10807, eq. 5, has the residual; that it divides the logits is ours: so the
+    confidence of a picture that is no batik falls, and the order of its answers stays.
+    """
+    # Float32 always: it costs the head nothing, and its normalisation loses in bfloat16.
+    pooled = keras.Input(shape, name="pooled", dtype="float32")
+    x = layers.BatchNormalization(name="head_norm", dtype="float32", trainable=False)(pooled)
+    logits = layers.Dense(num_classes, name="head_logits", dtype="float32")(x)
+    along = _fixed_dense(PRINCIPAL_AXES, "head_principal")(x)
+    residual = keras.ops.sum(x * x, -1, keepdims=True) - keras.ops.sum(along * along, -1, True)
+    relative = _fixed_dense(1, "head_residual")(residual)
+    return keras.Model(pooled, logits / keras.ops.maximum(relative, 1.0), name="head")
+
+
+def _fixed_dense(units, name):
+    return layers.Dense(units, use_bias=False, name=name, dtype="float32", trainable=False)
+
+
+def describe(activations, maps):
+    """What the head sees: feature maps at the freeze boundary [n, h, w, 1024] and the last ones
+    [n, h', w', 2048] -> float32 [n, 8192], the statistics of both and the first ones' diagonal
+    correlations."""
+    parts = [statistics(activations), statistics(maps), diagonal_correlations(activations)]
+    return keras.ops.concatenate(parts, axis=-1)
+
+
 def statistics(maps):
     """Mean and standard deviation of each channel over the picture: feature maps [n, h, w, c] ->
     float32 [n, 2c]. The deviation tells an even texture from a lone figure of the same mean."""
     maps = keras.ops.cast(maps, "float32")
     deviation = keras.ops.sqrt(keras.ops.var(maps, axis=(1, 2)) + VARIANCE_FLOOR)
     return keras.ops.concatenate([keras.ops.mean(maps, axis=(1, 2)), deviation], axis=-1)
+
+
+def diagonal_correlations(maps):
+    """How each channel correlates with itself one cell along either diagonal: feature maps
+    [n, h, w, c] -> float32 [n, 2c]. It tells a slant from its mirror image, as two parangs ask."""
+    maps = keras.ops.cast(maps, "float32")
+    maps = maps - keras.ops.mean(maps, axis=(1, 2), keepdims=True)
+    variance = keras.ops.mean(maps * maps, axis=(1, 2)) + CORRELATION_FLOOR
+    falling = keras.ops.mean(maps[:, 1:, 1:] * maps[:, :-1, :-1], axis=(1, 2))
+    rising = keras.ops.mean(maps[:, 1:, :-1] * maps[:, :-1, 1:], axis=(1, 2))
+    return keras.ops.concatenate([falling / variance, rising / variance], axis=-1)
 
 
 def preprocess(picture):
@@ -133,7 +170,6 @@ def freeze(network):
     """Make only the head's last layer trainable."""
     network.lower.trainable = False
     network.upper.trainable = False
-    network.head.get_layer("head_norm").trainable = False
 
 
 def unfreeze_last_layers(network):
@@ -170,15 +206,29 @@ def copy_in_float32(network, num_classes, image_size):
     return copy
 
 
-def set_discriminant(network, features, targets, seed):
-    """Set the head to the linear discriminant analysis of float features [n, 6144] and their
-    targets: fit_discriminant says which, and that its logits are yet to be scaled."""
-    norm, last = (network.head.get_layer(f"head_{name}") for name in ("norm", "logits"))
-    mean, variance, kernel, bias = fit_discriminant(
-        features, targets, last.units, norm.epsilon, seed
-    )
-    norm.set_weights([np.ones_like(mean), np.zeros_like(mean), mean, variance])
-    last.set_weights([kernel, bias])
+def set_discriminant(network, features, targets):
+    """Set the head to the linear discriminant analysis of float features [views, n, 8192], the
+    plain pictures first, and their targets. Its logits and its residual are yet to be scaled, by
+    fold_temperature() and set_usual_residual()."""
+    layer = network.head.get_layer
+    norm, last = layer("head_norm"), layer("head_logits")
+    fitted = fit_discriminant(features, targets, last.units, norm.epsilon)
+    ones, zeros = np.ones_like(fitted.mean), np.zeros_like(fitted.mean)
+    norm.set_weights([ones, zeros, fitted.mean, fitted.variance])
+    last.set_weights([fitted.kernel, fitted.bias])
+    layer("head_principal").set_weights([fitted.principal])
+
+
+def usual_residual(network, features):
+    """The median residual of float features [n, 8192], those of pictures not learned from."""
+    residual = network.head.get_layer("head_residual").input
+    residuals = keras.Model(network.head.input, residual).predict(features, 256, verbose=0)
+    return max(float(np.median(residuals)), 1.0)  # nothing, if they are copies of those learned
+
+
+def set_usual_residual(network, usual):
+    """Damp the logits of pictures whose residual is above `usual`."""
+    network.head.get_layer("head_residual").set_weights([np.array([[1 / usual]], np.float32)])
 
 
 def fold_temperature(network, temperature):

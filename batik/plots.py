@@ -6,20 +6,35 @@ matplotlib.use("Agg")
 
 import matplotlib.pyplot as plt
 import numpy as np
+from PIL import Image
 from sklearn.metrics import ConfusionMatrixDisplay
+
+from batik.evaluation import most_confused
+from examples import find_examples
 
 CONFUSION = "confusion_matrix.png"
 CURVES = "training_curves.png"
 RELIABILITY = "reliability.png"
-PLOTS = (CONFUSION, CURVES, RELIABILITY)
+CONFUSED_PAIRS = "confused_pairs.jpg"
 INDIGO, SOGA = "#26416b", "#9a5b2b"
 
 
 def draw_plots(metrics, labels, folder):
-    """Draw PLOTS into `folder` from the contents of metrics.json alone."""
+    """Draw the plots into `folder` from the contents of metrics.json alone.
+
+    Returns their names; CONFUSED_PAIRS is among them only where the examples have drawings of
+    motifs that were confused.
+    """
     _confusion(metrics["test"]["all"], labels, folder / CONFUSION)
     _curves(metrics["history"], folder / CURVES)
     _reliability(metrics["calibration"], folder / RELIABILITY)
+    drawn = find_examples(labels)
+    pairs = most_confused(metrics["test"]["all"]["confusion_matrix"], labels)
+    pairs = [pair for pair in pairs if pair[0] in drawn and pair[1] in drawn]
+    if not pairs:
+        return [CONFUSION, CURVES, RELIABILITY]
+    _confused_pairs(pairs, drawn, folder / CONFUSED_PAIRS)
+    return [CONFUSION, CURVES, RELIABILITY, CONFUSED_PAIRS]
 
 
 def _confusion(test, labels, path):
@@ -31,6 +46,23 @@ def _confusion(test, labels, path):
     for text, value in zip(display.text_.ravel(), matrix.ravel(), strict=True):
         text.set_text(str(value) if value else "")
     axes.set(xlabel="answered", ylabel="true", title=f"{test['num_pictures']} test pictures")
+    _save(figure, path)
+
+
+def _confused_pairs(pairs, drawn, path):
+    figure, grid = plt.subplots(
+        2, len(pairs), figsize=(2.1 * len(pairs), 5), layout="constrained", squeeze=False
+    )
+    for (true, answered, count), (upper, lower) in zip(pairs, grid.T, strict=True):
+        for axes, label in ((upper, true), (lower, answered)):
+            with Image.open(drawn[label]) as picture:
+                axes.imshow(picture.resize((160, 160)))
+            axes.set(xticks=[], yticks=[])
+            axes.set_xlabel(label, fontsize=9)
+        upper.set_title(f"{count} of these", fontsize=9)
+        lower.set_title("taken for these", fontsize=9)
+    figure.get_layout_engine().set(h_pad=0.08)
+    figure.suptitle("Confused most often (drawings, not the test pictures)")
     _save(figure, path)
 
 

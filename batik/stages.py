@@ -12,24 +12,29 @@ import numpy as np
 
 from batik import evaluation, fitting, network, views
 from batik.devices import predict
+from batik.discriminant import choose_pictures
 
 
 @dataclass
 class Shown:
     """Pictures as the frozen layers answer to them: `features` float32 [views, n, d], `targets`
-    int [n], and the activations of view v of picture i as record v * n + i."""
+    int [n], and the activations of view v of picture i as record v * n + i; view 0 is plain."""
 
     activations: views.ActivationFile
     features: np.ndarray
     targets: np.ndarray
 
+    @property
+    def num_views(self):
+        return len(self.features)
+
     def read_features(self, epoch, rows):
         """The features of pictures `rows` in the view whose turn it is."""
-        return self.features[epoch % len(self.features)][rows]
+        return self.features[epoch % self.num_views][rows]
 
     def read_activations(self, epoch, rows):
         """The activations of pictures `rows` in the view whose turn it is."""
-        return self.activations.read(rows + epoch % len(self.features) * len(self.targets))
+        return self.activations.read(rows + epoch % self.num_views * len(self.targets))
 
 
 class Both:
@@ -37,6 +42,7 @@ class Both:
 
     def __init__(self, train, validation):
         self.parts = (train, validation)
+        self.num_views = train.num_views
         self.targets = np.concatenate([part.targets for part in self.parts])
 
     def read_features(self, epoch, rows):
@@ -58,19 +64,19 @@ class Both:
 
 
 def show(net, data, seed, folder, image_size):
-    """The training pictures in a few views and the validation pictures as they are: two Shown."""
+    """The training and the validation pictures in a few views: two Shown."""
     network.freeze(net)
     num_views = views.views_per_picture(len(data.train))
     return tuple(
         Shown(
             *views.compute_activations(
-                net, pictures, image_size, number, seed, folder / name, what
+                net, pictures, image_size, num_views, seed, folder / name, what
             ),
             pictures.targets,
         )
-        for pictures, number, name, what in (
-            (data.train, num_views, "train.f16", "Train views"),
-            (data.validation, 1, "val.f16", "Validation"),
+        for pictures, name, what in (
+            (data.train, "train.f16", "Train views"),
+            (data.validation, "val.f16", "Validation views"),
         )
     )
 
@@ -78,13 +84,11 @@ def show(net, data, seed, folder, image_size):
 def fit_stages(net, train, validation, arguments, folder):
     """Fit head and last layers on the Shown `train`, stopping early by `validation`.
 
-    Returns {"head": Progress, "fine-tune": Progress} and the temperature that the discriminant
-    analysis began with. Raises TrainingError, Interrupted.
+    Returns {"head": Progress, "fine-tune": Progress} and the Scale that the head began with.
+    Raises TrainingError, Interrupted.
     """
     _begin_head(net, train, arguments.seed)
-    logits = predict(net.head, validation.features[0], 256)
-    temperature = evaluation.fit_temperature(logits, validation.targets)
-    network.fold_temperature(net, temperature)
+    scale = _scale(net, validation)
     stages = {}
     with fitting.Interruption() as interruption:
         for stage in _stages(net, arguments):
@@ -99,15 +103,15 @@ def fit_stages(net, train, validation, arguments, folder):
                 folder,
                 interruption,
             )
-    return stages, temperature
+    return stages, scale
 
 
-def refit(net, train, validation, arguments, stages, temperature):
+def refit(net, train, validation, arguments, stages, scale):
     """Fit again, from a backbone at its base weights, on training and validation pictures
     together, each stage for the epochs that early stopping found best. Raises Interrupted."""
     everything = Both(train, validation)
     _begin_head(net, everything, arguments.seed)
-    network.fold_temperature(net, temperature)
+    scale.apply(net)
     with fitting.Interruption() as interruption:
         for stage in _stages(net, arguments):
             stage.prepare(net)
@@ -117,6 +121,29 @@ def refit(net, train, validation, arguments, stages, temperature):
                 stage.model.fit(batches, epochs=1, shuffle=False, verbose=0)
                 if interruption.asked:
                     raise fitting.Interrupted
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What the discriminant analysis can't tell from the pictures it is fitted to."""
+
+    temperature: float
+    usual_residual: float
+
+    def apply(self, net):
+        """Scale the head of a discriminant analysis just fitted."""
+        network.set_usual_residual(net, self.usual_residual)
+        network.fold_temperature(net, self.temperature)
+
+
+def _scale(net, validation):
+    """The Scale that suits the validation pictures, applied."""
+    features = validation.features[0]
+    usual = network.usual_residual(net, features)
+    network.set_usual_residual(net, usual)
+    temperature = evaluation.fit_temperature(predict(net.head, features, 256), validation.targets)
+    network.fold_temperature(net, temperature)
+    return Scale(temperature, usual)
 
 
 @dataclass(frozen=True)
@@ -139,8 +166,9 @@ def _stages(net, arguments):
 
 
 def _begin_head(net, shown, seed):
-    plain = shown.read_features(0, np.arange(len(shown.targets)))
-    network.set_discriminant(net, plain, shown.targets, seed)
+    rows = choose_pictures(shown.targets, shown.num_views, seed)
+    features = np.stack([shown.read_features(view, rows) for view in range(shown.num_views)])
+    network.set_discriminant(net, features, shown.targets[rows])
 
 
 def _batches(net, shown, stage, epoch, arguments):

@@ -21,7 +21,7 @@ from batik.devices import refuse_several_machines, strategy
 from batik.export import export, predict_logits, write_graph
 from batik.fitting import Interrupted, TrainingError
 from batik.model_folder import CARD, CONFIG, GRAPH, KERAS_MODEL, METRICS, sha256_of, write_config
-from batik.plots import PLOTS, draw_plots
+from batik.plots import draw_plots
 from batik.relatives_report import add_relatives
 from batik.strangers import draw_strangers
 
@@ -29,7 +29,7 @@ ERRORS = (DataError, TrainingError, network.WeightsError, OSError)
 __all__ = ["ERRORS", "Interrupted", "run"]
 
 IMAGE_SIZE = 224
-SETTLING_PICTURES = 64
+SETTLING_PICTURES = 16
 
 
 def run(arguments):
@@ -56,20 +56,20 @@ def run(arguments):
         base_weights = net.upper.get_weights()
         shown = stages.show(net, data, arguments.seed, folder, IMAGE_SIZE)
         fitted, scale = stages.fit_stages(net, *shown, arguments, folder)
-    first = network.copy_in_float32(net, len(data.labels), IMAGE_SIZE)
-    metrics = calibrate(first, data)
+    full = network.copy_in_float32(net, len(data.labels), IMAGE_SIZE)
+    metrics = calibrate(full, data)
     metrics["history"] = {name: progress.history for name, progress in fitted.items()}
     metrics["best_epochs"] = {name: progress.best_epoch for name, progress in fitted.items()}
-    metrics["export"] = export(first, IMAGE_SIZE, folder / GRAPH, data.validation)
+    metrics["export"] = export(full, IMAGE_SIZE, folder / GRAPH, data.validation)
     with devices.scope():
         net.upper.set_weights(base_weights)
         stages.refit(net, *shown, arguments, fitted, scale)
-    net = network.copy_in_float32(net, len(data.labels), IMAGE_SIZE)
-    network.fold_temperature(net, metrics["calibration"]["temperature"])
-    evaluate(net, data, metrics)
+    full.model.set_weights(net.model.get_weights())
+    network.fold_temperature(full, metrics["calibration"]["temperature"])
+    evaluate(full, data, metrics)
     add_relatives(metrics, data)
-    save(net, folder)
-    write_graph(net, IMAGE_SIZE, folder / GRAPH, metrics["export"]["weights"])
+    save(full, folder)
+    write_graph(full, IMAGE_SIZE, folder / GRAPH, metrics["export"]["weights"])
     minutes = (time.monotonic() - started) / 60
     facts = describe_training(arguments, data, precision, minutes)
     finish(folder, arguments, data.labels, metrics, facts)
@@ -99,6 +99,7 @@ def calibrate(net, data):
     temperature = evaluation.fit_temperature(logits, targets)
     network.fold_temperature(net, temperature)
     before, after = softmax(logits, axis=1), softmax(logits / temperature, axis=1)
+    unsure = evaluation.choose_threshold(after, targets)
     strangers = net.model.predict(draw_strangers(IMAGE_SIZE).astype(np.float32), 32, verbose=0)
     return {
         "labels": data.labels,
@@ -108,8 +109,10 @@ def calibrate(net, data):
             **_calibration("before", before, targets),
             **_calibration("after", after, targets),
         },
-        "unsure": evaluation.choose_threshold(after, targets),
-        "strangers": evaluation.separate_strangers(logits / temperature, strangers),
+        "unsure": unsure,
+        "strangers": evaluation.separate_strangers(
+            logits / temperature, strangers, unsure["threshold"]
+        ),
         "validation": evaluation.score(after, targets, data.labels),
         "num_twins_across_test": int(data.test_has_twin.sum()),
         "twins": [[_short(a), _short(b), kind] for a, b, kind in data.twins],
@@ -176,9 +179,9 @@ def finish(folder, arguments, labels, metrics, facts):
         "trained": facts,
     }
     (folder / METRICS).write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")
-    draw_plots(metrics, labels, folder)
+    plots = draw_plots(metrics, labels, folder)
     write_card(folder, config, metrics, arguments.push_to_hub)
-    names = [GRAPH, KERAS_MODEL, METRICS, CARD, *PLOTS]
+    names = [GRAPH, KERAS_MODEL, METRICS, CARD, *plots]
     write_config(folder, config, names)
     (arguments.output / CONFIG).unlink(missing_ok=True)  # no config: no complete model
     for name in [*names, CONFIG]:
@@ -210,7 +213,8 @@ def print_summary(metrics, output, minutes):
     print(
         f"Unsure below a confidence of {unsure['threshold']:.3f}: keeps "
         f"{evaluation.percent(unsure['right_answers_kept'])} of the right answers, flags "
-        f"{evaluation.percent(unsure['wrong_answers_flagged'])} of the wrong ones."
+        f"{evaluation.percent(unsure['wrong_answers_flagged'])} of the wrong ones and "
+        f"{metrics['strangers']['flagged']:.0%} of drawn pictures that are no batik."
     )
     print(f"The model is in {output}, after {minutes:.1f} minutes.")
 

@@ -4,7 +4,7 @@ import numpy as np
 from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 
 from batik import discriminant
-from batik.discriminant import fit_discriminant
+from batik.discriminant import choose_pictures, fit_discriminant
 
 
 def clouds(num_pictures, num_features=6, num_classes=3, seed=0):
@@ -22,8 +22,8 @@ def clouds(num_pictures, num_features=6, num_classes=3, seed=0):
 
 
 def answers(fitted, features):
-    mean, variance, kernel, bias = fitted
-    return ((features - mean) / np.sqrt(variance + 1e-3) @ kernel + bias).argmax(axis=1)
+    scaled = (features - fitted.mean) / np.sqrt(fitted.variance + 1e-3)
+    return (scaled @ fitted.kernel + fitted.bias).argmax(axis=1)
 
 
 def test_without_shrinkage_it_answers_as_scikit_learn_does(monkeypatch):
@@ -31,7 +31,7 @@ def test_without_shrinkage_it_answers_as_scikit_learn_does(monkeypatch):
     features, targets = clouds(900)
     unseen, _ = clouds(600, seed=1)
     expected = LinearDiscriminantAnalysis().fit(features, targets).predict(unseen)
-    assert (answers(fit_discriminant(features, targets, 3), unseen) == expected).mean() > 0.99
+    assert (answers(fit_discriminant(features[None], targets, 3), unseen) == expected).mean() > 0.99
 
 
 def test_more_features_than_pictures():
@@ -41,14 +41,38 @@ def test_more_features_than_pictures():
     signal = np.zeros((80, 500))
     signal[:, 7] = 3.0 * (np.arange(80) % 2)
     features = nuisance + signal + 0.1 * rng.normal(size=(80, 500))
-    fitted = fit_discriminant(features[:40], targets, 2)
+    fitted = fit_discriminant(features[None, :40], targets, 2)
     assert (answers(fitted, features[40:]) == targets).all()
 
 
 def test_many_pictures_are_thinned_out_class_by_class(monkeypatch):
-    monkeypatch.setattr(discriminant, "MAX_PICTURES", 60)
+    monkeypatch.setattr(discriminant, "MAX_ROWS", 120)
     targets = np.array([0] * 500 + [1] * 500 + [2] * 5)
-    features = np.arange(1005.0)[:, None]
-    chosen, kept = discriminant._choose(features, targets, 3, seed=0)
-    assert sorted(np.bincount(kept)) == [5, 27, 28]
-    assert (targets[chosen[:, 0].astype(int)] == kept).all()
+    rows = choose_pictures(targets, 2, seed=0)
+    assert sorted(np.bincount(targets[rows])) == [5, 27, 28]
+    assert (np.diff(rows) > 0).all()
+    assert len(choose_pictures(targets[:50], 2, seed=0)) == 50
+
+
+def test_what_views_change_counts_for_less():
+    """Two features tell the classes apart, and light changes the clearer one."""
+    rng = np.random.default_rng(0)
+    targets = np.arange(200) % 2
+    plain = rng.normal(size=(200, 2)) * 0.3 + targets[:, None] * np.array([3.0, 1.5])
+    lit = plain + rng.normal(size=(200, 2)) * np.array([20.0, 0])
+    before = fit_discriminant(plain[None], targets, 2)
+    after = fit_discriminant(np.stack([plain, lit]), targets, 2)
+    share = [abs(np.diff(fitted.kernel)[:, 0]) for fitted in (before, after)]
+    assert share[0][0] > share[0][1] and share[1][0] < 0.2 * share[1][1]
+    assert (answers(after, lit) == targets).mean() > (answers(before, lit) == targets).mean() + 0.1
+
+
+def test_principal_axes_leave_the_least_outside():
+    features, targets = clouds(300)
+    fitted = fit_discriminant(features[None], targets, 3)
+    scaled = (features - fitted.mean) / np.sqrt(fitted.variance + 1e-3)
+    axes = fitted.principal
+    assert axes.shape == (6, discriminant.PRINCIPAL_AXES) and not axes[:, 6:].any()
+    np.testing.assert_allclose(axes[:, :6].T @ axes[:, :6], np.eye(6), atol=1e-5)
+    along = (scaled @ axes[:, :6]).var(axis=0)
+    assert (np.diff(along) < 1e-6).all()  # widest first

@@ -11,7 +11,7 @@ def shown(folder, name, first, count, num_views):
     numbers = np.arange(first, first + count)
     values = 100 * np.arange(num_views)[:, None] + numbers
     file = ActivationFile(folder / name, (1, 1, 2))
-    file.write([np.repeat(values.reshape(-1, 1, 1, 1), 2, axis=3)])
+    file.write([(0, np.repeat(values.reshape(-1, 1, 1, 1), 2, axis=3))])
     return Shown(file, values[..., None].astype(np.float32), numbers % 3)
 
 

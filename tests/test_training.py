@@ -107,7 +107,7 @@ import keras, numpy as np, tensorflow as tf
 from batik.classifier import Classifier
 from batik.dataset import read_pictures
 from batik.export import ServedGraph
-from batik.network import build, statistics
+from batik.network import build, describe
 paths = sorted(__import__("pathlib").Path(sys.argv[2]).rglob("*.png"))
 pixels = read_pictures(paths, 224)
 model = keras.saving.load_model(sys.argv[1] + "/model.keras")
@@ -121,8 +121,9 @@ with tf.GradientTape(persistent=True) as tape:
     activations = net.lower(tf.constant(pixels[:1], tf.float32))
     maps = net.upper(activations, training=False)
     tape.watch(maps)
-    features = tf.concat([statistics(activations), statistics(maps)], axis=-1)
-    logits = net.head(features, training=False)
+    layer = net.head.get_layer
+    scaled = layer("head_norm")(describe(activations, maps), training=False)
+    logits = layer("head_logits")(scaled)  # before the damping, which is the same for all
     each = [logits[0, 0], logits[0, 1]]
 weights = [tf.reduce_mean(tape.gradient(logit, maps), axis=[1, 2]) for logit in each]
 cams = [tf.nn.relu(tf.einsum("nhwc,nc->nhw", maps, w))[0].numpy() for w in weights]
