@@ -205,8 +205,8 @@ threshold keeps {percent(unsure["right_answers_kept"])} of the right validation 
 {percent(unsure["wrong_answers_flagged"])} of the wrong ones and {strangers["flagged"]:.0%} of
 {strangers["num_strangers"]} drawn pictures that are no batik (skies, noise, tartan, pages). Between
 those and the validation pictures the confidence has an AUROC of
-{strangers["auroc_confidence"]:.3f} (the energy score: {strangers["auroc_energy"]:.3f}). The
-confidence of pictures unlike those it learned from is damped, in the same graph."""
+{strangers["auroc_confidence"]:.3f}; the confidence of pictures unlike those it learned from is
+damped, in the same graph."""
 
 
 def _training(trained, metrics):
@@ -230,7 +230,7 @@ fitted anew, in the same way and for as many epochs, on train and validation pic
 test pictures were shown to it alone, and the calibration and the threshold carry over from the
 first fit.
 
-The served graph `model.tflite` has {export["weights"]} weights. Made of the first fit, on its
-{export["num_pictures"]} validation pictures, such a graph gives the same answer as Keras for
-{export["agreement"]:.1%}, and is right for {export["litert_accuracy"]:.3f} of them, Keras for
-{export["keras_accuracy"]:.3f}."""
+The served graph `model.tflite` has {export["weights"]} weights. Made of the first fit, and asked
+about each of its {export["num_pictures"]} validation pictures in {export["num_views"]} views, such
+a graph gives the same answer as Keras for {export["agreement"]:.1%}, and is right for
+{export["litert_accuracy"]:.3f} of them, Keras for {export["keras_accuracy"]:.3f}."""

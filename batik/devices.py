@@ -60,7 +60,16 @@ def predict(model, rows, batch_size):
     num_batches = math.ceil(len(rows) / _multiple(batch_size, devices))
     size = math.ceil(len(rows) / (num_batches * devices)) * devices
     even = np.concatenate([rows, np.repeat(rows[-1:], num_batches * size - len(rows), axis=0)])
-    return model.predict(even, size, verbose=0)[: len(rows)]
+    batches = untuned(tf.data.Dataset.from_tensor_slices(even).batch(size))
+    return model.predict(batches, verbose=0)[: len(rows)]
+
+
+def untuned(dataset):
+    """A tf.data.Dataset without the thread that tunes it. That one sleeps for 10 ms, 20 ms and so
+    on, doubling; the end of an epoch waits for it, and took up to twice as long as the epoch."""
+    options = tf.data.Options()
+    options.autotune.enabled = False
+    return dataset.with_options(options)
 
 
 def _multiple(batch_size, devices):

@@ -9,30 +9,41 @@ import tensorflow as tf
 from ai_edge_litert.interpreter import Interpreter
 
 from batik.dataset import read_pictures
+from batik.devices import predict
 from batik.disk import tensorflow_errors
 from batik.network import describe
 from batik.quiet import silence
+from batik.views import BATCH, augmentation
 
 MAX_ACCURACY_LOSS = 0.005
+NUM_VIEWS = 3
 
 
 def export(network, image_size, path, pictures):
     """Write the graph that is served, int8 weights, or float16 if int8 loses accuracy.
 
-    network: calibrated, in float32.  pictures: Pictures that both are asked about.
-    Returns a dict: `weights` ("int8" or "float16"), `agreement` (share of pictures with the same
-    top-1 answer), `keras_accuracy`, `litert_accuracy`, `num_pictures`.
+    network: calibrated, in float32.  pictures: Pictures that both are asked about, each as it is
+    and in two augmented views: one answer of a hundred would be more than may be lost.
+    Returns a dict: `weights` ("int8" or "float16"), `agreement` (share of views with the same
+    top-1 answer), `keras_accuracy`, `litert_accuracy`, `num_pictures`, `num_views` of each.
     """
-    expected = predict_logits(network, pictures, image_size).argmax(axis=1)
+    targets = np.tile(pictures.targets, NUM_VIEWS)
+    expected = np.concatenate(
+        [
+            predict(network.model, views.astype(np.float32), BATCH).argmax(axis=1)
+            for views in _views(pictures, image_size)
+        ]
+    )
     for weights in ("int8", "float16"):
         write_graph(network, image_size, path, weights)
-        answered = _ask(path, pictures, image_size)
+        answered = np.concatenate(_ask(path, _views(pictures, image_size)))
         proof = {
             "weights": weights,
             "agreement": float((answered == expected).mean()),
-            "keras_accuracy": float((expected == pictures.targets).mean()),
-            "litert_accuracy": float((answered == pictures.targets).mean()),
+            "keras_accuracy": float((expected == targets).mean()),
+            "litert_accuracy": float((answered == targets).mean()),
             "num_pictures": len(pictures),
+            "num_views": NUM_VIEWS,
         }
         if proof["keras_accuracy"] - proof["litert_accuracy"] <= MAX_ACCURACY_LOSS:
             break
@@ -40,6 +51,15 @@ def export(network, image_size, path, pictures):
         print(f"{proof['keras_accuracy']:.4f}: ", end="")
         print("falling back to float16 weights." if weights == "int8" else "kept all the same.")
     return proof
+
+
+def _views(pictures, image_size, chunk=128):
+    """uint8 batches of all pictures in their plain view, then in the others, the same each time."""
+    augment = augmentation(seed=0)
+    for view in range(NUM_VIEWS):
+        for start in range(0, len(pictures), chunk):
+            plain = read_pictures(pictures.paths[start : start + chunk], image_size)
+            yield augment(plain.astype(np.float32)).astype(np.uint8) if view else plain
 
 
 def write_graph(network, image_size, path, weights):
@@ -50,9 +70,10 @@ def write_graph(network, image_size, path, weights):
 def predict_logits(network, pictures, image_size, chunk=128):
     """The Keras network's logits, float32 [n, classes], for Pictures, read batch by batch."""
     logits = [
-        network.model.predict(
+        predict(
+            network.model,
             read_pictures(pictures.paths[start : start + chunk], image_size).astype(np.float32),
-            verbose=0,
+            BATCH,
         )
         for start in range(0, len(pictures), chunk)
     ]
@@ -101,11 +122,9 @@ def _convert(network, image_size, weights):
         return converter.convert()
 
 
-def _ask(path, pictures, image_size):
+def _ask(path, batches):
     runner = Interpreter(str(path), num_threads=os.cpu_count()).get_signature_runner()
-    return np.array(
-        [
-            int(runner(picture=read_pictures([one], image_size))["probabilities"][0].argmax())
-            for one in pictures.paths
-        ]
-    )
+    return [
+        [int(runner(picture=one[None])["probabilities"][0].argmax()) for one in views]
+        for views in batches
+    ]

@@ -12,6 +12,7 @@ import numpy as np
 from batik.whole_file import written_whole
 
 PATIENCE = 5
+MIN_GAIN = 0.02  # in validation loss, near its standard error on a few hundred pictures
 
 
 class TrainingError(RuntimeError):
@@ -29,6 +30,7 @@ class Progress:
     stage: str
     epoch: int = 0
     waited: int = 0
+    first_loss: float = math.inf
     best_loss: float = math.inf
     best_epoch: int = 0
     history: list = field(default_factory=list)
@@ -46,16 +48,18 @@ def fit(model, epoch_data, validation, epochs, progress, folder, interruption):
     progress:   Progress to go on from; an epoch begun anew if the folder holds no state
     folder:     where the last state and the best weights are kept, so that a killed run goes on
     After each epoch the state is written before the next begins. The best epoch is the one with
-    the smallest validation loss; none (0), if that never fell below what it was before.
+    the smallest validation loss; none (0), if that is not MIN_GAIN below what it was before.
     Raises TrainingError on a loss that is no number, Interrupted.
     """
     folder = Path(folder)
-    best = folder / f"{progress.stage}-best.npz"
     if progress.epoch:
         _restore(model, folder, progress.stage)
-    else:  # a stage that never gains leaves the model as it found it
-        progress.best_loss = float(model.evaluate(validation, verbose=0, return_dict=True)["loss"])
-        _save_arrays(model.variables, best)
+    else:
+        before = model.evaluate(validation, verbose=0, return_dict=True)
+        progress.first_loss = progress.best_loss = float(before["loss"])
+        print(f"{progress.stage:>9}: validation loss {progress.first_loss:.4f} before", flush=True)
+        for name in ("first", "best"):
+            _save_arrays(model.variables, folder / f"{progress.stage}-{name}.npz")
     while not progress.finished(epochs):
         started = time.monotonic()
         result = model.fit(epoch_data(progress.epoch), epochs=1, shuffle=False, verbose=0)
@@ -68,7 +72,11 @@ def fit(model, epoch_data, validation, epochs, progress, folder, interruption):
         _print_epoch(row, progress, epochs)
         if interruption.asked:
             raise Interrupted
-    _load_arrays(model.variables, best)
+    gained = progress.best_loss < progress.first_loss - MIN_GAIN
+    if not gained:  # a stage that gains nothing leaves the model as it found it
+        progress.best_epoch = 0
+    name = "best" if gained else "first"
+    _load_arrays(model.variables, folder / f"{progress.stage}-{name}.npz")
     return progress
 
 

@@ -12,6 +12,7 @@ import tensorflow as tf
 from keras import layers
 from keras.applications import resnet50
 
+from batik.devices import predict
 from batik.discriminant import PRINCIPAL_AXES, fit_discriminant
 
 # The last 30 layers of the backbone are fine-tuned; all of them lie behind this one, so that its
@@ -222,7 +223,7 @@ def set_discriminant(network, features, targets):
 def usual_residual(network, features):
     """The median residual of float features [n, 8192], those of pictures not learned from."""
     residual = network.head.get_layer("head_residual").input
-    residuals = keras.Model(network.head.input, residual).predict(features, 256, verbose=0)
+    residuals = predict(keras.Model(network.head.input, residual), features, 256)
     return max(float(np.median(residuals)), 1.0)  # nothing, if they are copies of those learned
 
 

@@ -17,13 +17,14 @@ from scipy.special import softmax
 from batik import evaluation, hub, network, run_folder, stages
 from batik.card import write_card
 from batik.dataset import DataError, load_dataset, read_pictures
-from batik.devices import refuse_several_machines, strategy
+from batik.devices import predict, refuse_several_machines, strategy
 from batik.export import export, predict_logits, write_graph
 from batik.fitting import Interrupted, TrainingError
 from batik.model_folder import CARD, CONFIG, GRAPH, KERAS_MODEL, METRICS, sha256_of, write_config
 from batik.plots import draw_plots
 from batik.relatives_report import add_relatives
 from batik.strangers import draw_strangers
+from batik.views import BATCH
 
 ERRORS = (DataError, TrainingError, network.WeightsError, OSError)
 __all__ = ["ERRORS", "Interrupted", "run"]
@@ -100,7 +101,7 @@ def calibrate(net, data):
     network.fold_temperature(net, temperature)
     before, after = softmax(logits, axis=1), softmax(logits / temperature, axis=1)
     unsure = evaluation.choose_threshold(after, targets)
-    strangers = net.model.predict(draw_strangers(IMAGE_SIZE).astype(np.float32), 32, verbose=0)
+    strangers = predict(net.model, draw_strangers(IMAGE_SIZE).astype(np.float32), BATCH)
     return {
         "labels": data.labels,
         "calibration": {
@@ -205,8 +206,8 @@ def print_summary(metrics, output, minutes):
             )
     export_ = metrics["export"]
     print(
-        f"Served graph ({export_['weights']} weights) against Keras on {export_['num_pictures']} "
-        f"validation pictures: {export_['agreement']:.4f} the same answer, accuracy "
+        f"Served graph ({export_['weights']} weights) against Keras on the validation pictures, in "
+        f"{export_['num_views']} views: {export_['agreement']:.4f} the same answer, accuracy "
         f"{export_['litert_accuracy']:.4f} against {export_['keras_accuracy']:.4f}"
     )
     unsure = metrics["unsure"]

@@ -16,7 +16,7 @@ from keras import layers
 from tqdm import tqdm
 
 from batik.dataset import read_pictures
-from batik.devices import predict, shareable_batches
+from batik.devices import predict, shareable_batches, untuned
 from batik.whole_file import written_whole
 
 CHUNK = 128  # pictures read at once
@@ -158,4 +158,5 @@ def batches(read, targets, batch_size, num_classes, shuffle_seed=None):
         tf.TensorSpec((None, num_classes), tf.float32),
     )
     data = tf.data.Dataset.from_generator(generate, output_signature=signature)
-    return data.apply(tf.data.experimental.assert_cardinality(len(ends))).prefetch(2)
+    data = data.apply(tf.data.experimental.assert_cardinality(len(ends)))
+    return untuned(data.prefetch(2))

@@ -30,10 +30,10 @@ PALETTES = {
         _palette("17552d", "f1ead2", "0a2a16", "f0a92c", "f5efdc", "d97e1e", "8fbf5a"),
     ],
     "Bali_Barong": [
+        _palette("d9981c", "20120a", "140a05", "a81a1e", "e8c25a", "f8eeda", "8a3a14"),
         _palette("efe6d2", "1c1310", "120c09", "c8432c", "e6b04a", "fbf7ec", "d8cbab"),
         _palette("b8c4c4", "15171c", "0c0d10", "a8262a", "e0a848", "f6f0e2", "4a7a8a"),
         _palette("161622", "f2e2bd", "0a0a10", "b3253a", "e7b24a", "f6efe0", "1f7a4d"),
-        _palette("d9981c", "20120a", "140a05", "a81a1e", "e8c25a", "f8eeda", "8a3a14"),
         _palette("f2ead8", "1c1714", "120d0a", "f2ead8", "d9cfb4", "fbf7ec", "b8a888"),
         _palette("4f9d96", "0f2a2a", "081a1a", "1f8f84", "e7c65a", "f6efe0", "2fb59c"),
         _palette("c89a5f", "2a1608", "170b04", "8a4a1c", "f0b832", "fbf3e0", "d46a3a"),

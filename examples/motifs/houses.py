@@ -197,11 +197,11 @@ def rumah_minang(pen, palette, rng):
     line, wall = palette.line, palette.paints[2]
     reach = pen.reach
     isen.ground_dots(pen, reach, 2.3, 0.17, wall, rng)
-    wide, high = 58.0, 50.0
+    wide, high = 72.0, 62.0
     for where in pen.seen(repeats.half_drop(reach + 16, 15.4, 15.6), 11):
         _kaluak_paku(pen.at(where, 0.78, float(rng.uniform(0, 60))), palette, rng)
-    for where in pen.seen(repeats.half_drop(reach + 16, wide, high), 27):
-        scene = pen.at(where)
+    for where in pen.seen(repeats.half_drop(reach + 20, wide, high), 34):
+        scene = pen.at(where, 1.25)
         frame = shapes.ellipse(25.5, 17.5, 2.6) + 0.2j
         scene.fill(frame, palette.ground)
         scene.stroke(frame, line, 0.6, closed=True)
