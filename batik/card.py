@@ -219,9 +219,10 @@ def _training(trained, metrics):
     )
     best = " and ".join(f"{n} of {stage}" for stage, n in metrics["best_epochs"].items())
     export = metrics["export"]
+    since = " after it was resumed" if trained.get("resumed") else ""
     return f"""On {trained["date"]}, with `train.py --data {data["name"]} {given}`, in
-{trained["minutes"]:.1f} minutes: {stages}. Train {data["train"]}, validation {data["validation"]},
-test {data["test"]} pictures; {data["unreadable"]} could not be read. Base weights:
+{trained["minutes"]:.1f} minutes{since}: {stages}. Train {data["train"]}, validation
+{data["validation"]}, test {data["test"]} pictures; {data["unreadable"]} could not be read. Base weights:
 {trained["weights"]}. Computed in {trained["precision"]}; {trained["versions"]}.
 
 Early stopping on the validation pictures found {best} best. All figures of the validation

@@ -157,6 +157,7 @@ def describe_training(arguments, data, precision, minutes):
         "weights": described,
         "precision": precision,
         "minutes": round(minutes, 2),
+        "resumed": arguments.resume,  # then these are the last part's minutes
         "versions": ", ".join(
             [f"Python {platform.python_version()}"]
             + [f"{p} {importlib.metadata.version(p)}" for p in ("tensorflow", "keras", "numpy")]

@@ -7,6 +7,8 @@ from PIL import Image
 
 from batik.classifier import Classifier
 from batik.images import open_picture
+from batik.strangers import draw_strangers
+from examples import find_examples
 
 ROOT = Path(__file__).parent.parent
 
@@ -50,3 +52,18 @@ def test_sure_and_unsure_part_at_the_threshold(classifier):
     classifier.confidence_threshold = float(answer.probabilities.max())
     assert classifier.is_sure(answer)
     classifier.confidence_threshold = threshold
+
+
+def test_the_bundled_model_names_every_example_rightly_and_surely(classifier):
+    examples = find_examples(classifier.labels)
+    assert list(examples) == sorted(classifier.labels)
+    for label, path in examples.items():
+        answer = classifier.classify(open_picture(path))
+        assert classifier.labels[answer.top(1)[0]] == label
+        assert classifier.is_sure(answer), label
+
+
+def test_the_bundled_model_doubts_what_is_no_batik(classifier):
+    strangers = draw_strangers(classifier.image_size)
+    sure = [classifier.is_sure(classifier.classify_array(pixels)) for pixels in strangers]
+    assert np.mean(sure) < 0.15

@@ -159,6 +159,7 @@ def test_a_killed_run_goes_on_to_the_same_end(trained, data, tmp_path):
         for folder in (trained[0], tmp_path / "out")
     )
     assert np.allclose(one["logits"], other["logits"], atol=2e-3)
+    assert "minutes after it was resumed" in (tmp_path / "out/README.md").read_text()
 
 
 def test_ctrl_c_ends_the_epoch_and_says_how_to_resume(data, tmp_path):

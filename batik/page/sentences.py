@@ -32,11 +32,11 @@ SENTENCES = {
     "sure": {"en": "This looks like {name}.", "id": "Ini tampak seperti {name}."},
     "unsure": {"en": "I am not sure about this one.", "id": "Saya tidak yakin dengan gambar ini."},
     "unsure_why": {
-        "en": "It may be none of the {count} motifs that I know. Nearest comes {name}, with a "
-        "confidence of {percent}%; I call an answer sure from {threshold}%.",
-        "id": "Mungkin ini bukan salah satu dari {count} motif yang saya kenal. Yang terdekat "
-        "adalah {name}, dengan tingkat keyakinan {percent}%; jawaban saya anggap yakin mulai "
-        "dari {threshold}%.",
+        "en": "It may be none of the {count} motifs that I know, or no batik at all. Nearest comes "
+        "{name}, with a confidence of {percent}%; I call an answer sure from {threshold}%.",
+        "id": "Mungkin ini bukan salah satu dari {count} motif yang saya kenal, atau bukan batik "
+        "sama sekali. Yang terdekat adalah {name}, dengan tingkat keyakinan {percent}%; jawaban "
+        "saya anggap yakin mulai dari {threshold}%.",
     },
     "recognise": {"en": "How to recognise it", "id": "Cara mengenalinya"},
     "meaning": {"en": "What it means", "id": "Maknanya"},
