@@ -222,8 +222,8 @@ def _training(trained, metrics):
     since = " after it was resumed" if trained.get("resumed") else ""
     return f"""On {trained["date"]}, with `train.py --data {data["name"]} {given}`, in
 {trained["minutes"]:.1f} minutes{since}: {stages}. Train {data["train"]}, validation
-{data["validation"]}, test {data["test"]} pictures; {data["unreadable"]} could not be read. Base weights:
-{trained["weights"]}. Computed in {trained["precision"]}; {trained["versions"]}.
+{data["validation"]}, test {data["test"]} pictures; {data["unreadable"]} could not be read. Base
+weights: {trained["weights"]}. Computed in {trained["precision"]}; {trained["versions"]}.
 
 Early stopping on the validation pictures found {best} best. All figures of the validation
 pictures here are of that first fit, which had not learned from them. The final model was then
