@@ -7,6 +7,7 @@ python train.py --data batik_dataset --output output --resume
 """
 
 import argparse
+import logging
 import os
 import sys
 from pathlib import Path
@@ -36,6 +37,7 @@ def train(arguments):
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     with silence():
         from batik import disk, training  # takes seconds: not for --help, nor for a push
+    logging.getLogger("tensorflow").setLevel(logging.ERROR)  # its warnings are for programmers
 
     try:
         training.run(arguments)
