@@ -7,7 +7,8 @@ from batik.plots import CONFUSED_PAIRS, CONFUSION, CURVES, RELIABILITY
 
 
 def write_card(folder, config, metrics, repo_id=None):
-    """Write README.md into a model folder, from its config.json and metrics.json alone.
+    """Write README.md into a model folder, from its config.json and metrics.json, with
+    the plots that lie there.
 
     repo_id: "USER/REPO" once it is known, for the card's code; datasets and the licence of the
     weights are the owner's to add, so none is claimed.

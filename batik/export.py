@@ -13,7 +13,7 @@ from batik.devices import predict
 from batik.disk import tensorflow_errors
 from batik.network import describe
 from batik.quiet import silence
-from batik.views import BATCH, augmentation
+from batik.views import BATCH, CHUNK, augmentation
 
 MAX_ACCURACY_LOSS = 0.005
 NUM_VIEWS = 3
@@ -28,15 +28,10 @@ def export(network, image_size, path, pictures):
     top-1 answer), `keras_accuracy`, `litert_accuracy`, `num_pictures`, `num_views` of each.
     """
     targets = np.tile(pictures.targets, NUM_VIEWS)
-    expected = np.concatenate(
-        [
-            predict(network.model, views.astype(np.float32), BATCH).argmax(axis=1)
-            for views in _views(pictures, image_size)
-        ]
-    )
+    expected = predict_logits(network, pictures, image_size, NUM_VIEWS).argmax(axis=1)
     for weights in ("int8", "float16"):
         write_graph(network, image_size, path, weights)
-        answered = np.concatenate(_ask(path, _views(pictures, image_size)))
+        answered = np.concatenate(_ask(path, _views(pictures, image_size, NUM_VIEWS)))
         proof = {
             "weights": weights,
             "agreement": float((answered == expected).mean()),
@@ -53,12 +48,12 @@ def export(network, image_size, path, pictures):
     return proof
 
 
-def _views(pictures, image_size, chunk=128):
+def _views(pictures, image_size, num_views):
     """uint8 batches of all pictures in their plain view, then in the others, the same each time."""
     augment = augmentation(seed=0)
-    for view in range(NUM_VIEWS):
-        for start in range(0, len(pictures), chunk):
-            plain = read_pictures(pictures.paths[start : start + chunk], image_size)
+    for view in range(num_views):
+        for start in range(0, len(pictures), CHUNK):
+            plain = read_pictures(pictures.paths[start : start + CHUNK], image_size)
             yield augment(plain.astype(np.float32)).astype(np.uint8) if view else plain
 
 
@@ -67,17 +62,15 @@ def write_graph(network, image_size, path, weights):
     Path(path).write_bytes(_convert(network, image_size, weights))
 
 
-def predict_logits(network, pictures, image_size, chunk=128):
-    """The Keras network's logits, float32 [n, classes], for Pictures, read batch by batch."""
-    logits = [
-        predict(
-            network.model,
-            read_pictures(pictures.paths[start : start + chunk], image_size).astype(np.float32),
-            BATCH,
-        )
-        for start in range(0, len(pictures), chunk)
-    ]
-    return np.concatenate(logits)
+def predict_logits(network, pictures, image_size, num_views=1):
+    """The Keras network's logits, float32 [num_views * n, classes], for Pictures, read chunk by
+    chunk: those of all plain pictures first."""
+    return np.concatenate(
+        [
+            predict(network.model, views.astype(np.float32), BATCH)
+            for views in _views(pictures, image_size, num_views)
+        ]
+    )
 
 
 class ServedGraph(tf.Module):

@@ -18,7 +18,6 @@ from batik.discriminant import PRINCIPAL_AXES, fit_discriminant
 # The last 30 layers of the backbone are fine-tuned; all of them lie behind this one, so that its
 # output for a picture never changes.
 BOUNDARY = "conv4_block6_out"
-LAST_CONVOLUTION = "conv5_block3_out"
 FINE_TUNED_LAYERS = 30
 VARIANCE_FLOOR = 1e-5  # a channel that is zero all over has no gradient to its deviation
 CORRELATION_FLOOR = 1e-3  # nor has it a correlation

@@ -31,10 +31,9 @@ def draw_plots(metrics, labels, folder):
     drawn = find_examples(labels)
     pairs = most_confused(metrics["test"]["all"]["confusion_matrix"], labels)
     pairs = [pair for pair in pairs if pair[0] in drawn and pair[1] in drawn]
-    if not pairs:
-        return [CONFUSION, CURVES, RELIABILITY]
-    _confused_pairs(pairs, drawn, folder / CONFUSED_PAIRS)
-    return [CONFUSION, CURVES, RELIABILITY, CONFUSED_PAIRS]
+    if pairs:
+        _confused_pairs(pairs, drawn, folder / CONFUSED_PAIRS)
+    return [CONFUSION, CURVES, RELIABILITY, *([CONFUSED_PAIRS] if pairs else [])]
 
 
 def _confusion(test, labels, path):

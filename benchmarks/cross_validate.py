@@ -18,19 +18,18 @@ from pathlib import Path
 import numpy as np
 from scipy.special import softmax
 from sklearn.linear_model import LogisticRegression
-from sklearn.metrics import roc_auc_score
 from sklearn.model_selection import StratifiedGroupKFold
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from batik import evaluation
+from batik import evaluation, network
 from batik.dataset import load_dataset, read_pictures
+from batik.devices import predict
 from batik.discriminant import fit_discriminant
 from batik.images import open_picture
-from batik.network import build, choose_precision
 from batik.strangers import draw_strangers
 from batik.twins import fingerprint, twin_groups
-from batik.views import augmentation
+from batik.views import BATCH, CHUNK, augmentation
 
 IMAGE_SIZE = 224
 NUM_VIEWS = 3  # fitted to; one more is for the test
@@ -42,7 +41,7 @@ def main():
         sys.exit(__doc__)
     folder = sys.argv[2] if len(sys.argv) > 2 else os.environ.get("BATIK_DATASET", "batik_dataset")
     paths, targets, groups = training_pictures(folder)
-    net = build(int(targets.max()) + 1, IMAGE_SIZE, sys.argv[1], choose_precision())
+    net = network.build(int(targets.max()) + 1, IMAGE_SIZE, sys.argv[1], network.choose_precision())
     views = compute_views(net, paths)
     folds = make_folds(targets, groups)
     print(f"{len(paths)} pictures, {len(set(groups))} of them no twins of another")
@@ -56,7 +55,8 @@ def main():
         ("the same, and the scatter of views", slice(None), NUM_VIEWS, discriminant),
     ):
         compare(name, views[..., columns], num_views, targets, folds, fit)
-    compare_damping(views[:NUM_VIEWS], describe(net, draw_strangers(IMAGE_SIZE)), targets, folds)
+    strangers = describe(net, draw_strangers(IMAGE_SIZE))
+    compare_damping(net, views[:NUM_VIEWS], strangers, targets, folds)
 
 
 def training_pictures(folder):
@@ -75,8 +75,8 @@ def compute_views(net, paths):
     augmented = [
         np.concatenate(
             [
-                describe(net, augment(plain[start : start + 128].astype(np.float32)))
-                for start in range(0, len(plain), 128)
+                describe(net, augment(plain[start : start + CHUNK].astype(np.float32)))
+                for start in range(0, len(plain), CHUNK)
             ]
         )
         for _ in range(NUM_VIEWS)
@@ -86,9 +86,8 @@ def compute_views(net, paths):
 
 def describe(net, pictures):
     """The frozen backbone's features of pictures: float32 [n, 8192]."""
-    return net.features.predict(
-        net.lower.predict(pictures.astype(np.float32), verbose=0), verbose=0
-    )
+    activations = predict(net.lower, pictures.astype(np.float32), BATCH)
+    return predict(net.features, activations, BATCH)
 
 
 def make_folds(targets, groups):
@@ -112,22 +111,9 @@ def logistic(views, targets):
 
 def discriminant(views, targets):
     """What train.py's head begins with: a function from features to answers."""
-    logits, _ = fit_head(views, targets)
-    return lambda rows: logits(rows).argmax(axis=1)
-
-
-def fit_head(views, targets):
-    """A discriminant analysis as two functions of features: their logits, their residual."""
     fitted = fit_discriminant(views, targets, int(targets.max()) + 1)
-
-    def scale(rows):
-        return (rows - fitted.mean) / np.sqrt(fitted.variance + 1e-3)
-
-    def residual(rows):
-        rows = scale(rows)
-        return (rows**2).sum(axis=1) - ((rows @ fitted.principal) ** 2).sum(axis=1)
-
-    return (lambda rows: scale(rows) @ fitted.kernel + fitted.bias), residual
+    scale = np.sqrt(fitted.variance + 1e-3)
+    return lambda rows: ((rows - fitted.mean) / scale @ fitted.kernel + fitted.bias).argmax(axis=1)
 
 
 def compare(name, views, num_views, targets, folds, fit):
@@ -146,36 +132,38 @@ def compare(name, views, num_views, targets, folds, fit):
     )
 
 
-def compare_damping(views, strangers, targets, folds):
-    """Print what the confidence tells with and without damping, over all folds."""
-    for damped in (False, True):
-        figures = []
-        for known, held_out in folds:
-            logits, residual = fit_head(views[:, known], targets[known])
-            usual = np.median(residual(views[0, held_out])) if damped else np.inf
-            found, strange = (
-                logits(rows) / np.maximum(residual(rows) / usual, 1)[:, None]
-                for rows in (views[0, held_out], strangers)
-            )
-            figures.append(judge_confidence(found, strange, targets[held_out]))
-        wrong, flagged, auroc, error = np.mean(figures, axis=0)
+def compare_damping(net, views, strangers, targets, folds):
+    """Print what the confidence of the network's own head tells, not damped and damped."""
+    figures = {"not damped": [], "damped": []}
+    for known, held_out in folds:
+        network.set_discriminant(net, views[:, known], targets[known])
+        batik = views[0, held_out]
+        usual = network.usual_residual(net, batik)
+        for name, most in (("not damped", np.inf), ("damped", usual)):
+            network.set_usual_residual(net, most)
+            logits, strange = (predict(net.head, rows, 256) for rows in (batik, strangers))
+            figures[name].append(judge_confidence(logits, strange, targets[held_out]))
+    for name, rows in figures.items():
+        wrong, flagged, auroc, error = np.mean(rows, axis=0)
         print(
-            f"{'damped' if damped else 'not damped':10}: flags {wrong:.0%} of the wrong answers, "
-            f"{flagged:.0%} of what is no batik (AUROC {auroc:.3f}); calibration error {error:.3f}"
+            f"{name:10}: flags {wrong:.0%} of the wrong answers, {flagged:.0%} of what is no batik "
+            f"(AUROC {auroc:.3f}); calibration error {error:.3f}"
         )
 
 
 def judge_confidence(logits, strange, targets):
     """Wrong answers flagged, strangers flagged, AUROC, calibration error of one fold."""
     temperature = evaluation.fit_temperature(logits, targets)
-    batik, other = softmax(logits / temperature, axis=1), softmax(strange / temperature, axis=1)
-    unsure = evaluation.choose_threshold(batik, targets)
-    is_batik = np.r_[np.ones(len(batik)), np.zeros(len(other))]
+    probabilities = softmax(logits / temperature, axis=1)
+    unsure = evaluation.choose_threshold(probabilities, targets)
+    told = evaluation.separate_strangers(
+        logits / temperature, strange / temperature, unsure["threshold"]
+    )
     return (
         unsure["wrong_answers_flagged"],
-        (other.max(axis=1) < unsure["threshold"]).mean(),
-        roc_auc_score(is_batik, np.r_[batik.max(axis=1), other.max(axis=1)]),
-        evaluation.expected_calibration_error(batik, targets),
+        told["flagged"],
+        told["auroc_confidence"],
+        evaluation.expected_calibration_error(probabilities, targets),
     )
 
 

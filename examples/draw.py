@@ -11,12 +11,11 @@ from pathlib import Path
 
 import numpy as np
 
-from examples import cloth, palettes
+from examples import FOLDER, cloth, palettes
 from examples.motifs import MOTIFS
 from examples.pen import Pen
 
 CLASSES = tuple(MOTIFS)
-HERE = Path(__file__).parent
 
 # How hard the wax is crumpled: printed or painted cloth shows hardly any crackle.
 CRACKLE = {"Kalimantan_Dayak": 0.12, "Sulawesi_Selatan_Lontara": 0.15, "DKI_Ondel_Ondel": 0.25}
@@ -38,7 +37,7 @@ def draw(class_name, seed=0, size=512):
     return cloth.finish(pen.image, size, palette.dark, rng, CRACKLE.get(class_name, 0.4))
 
 
-def draw_examples(folder=HERE):
+def draw_examples(folder=FOLDER):
     """Write the example pictures, one a motif."""
     for name in CLASSES:
         draw(name).save(folder / f"{name}.jpg", quality=82)
