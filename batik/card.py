@@ -83,6 +83,11 @@ A ResNet50 that names the motif of a batik cloth: {len(labels)} motifs
 
 In the Space's app: `python app.py --model {repo_id}`.
 
+(It looks twice: where the whole picture leaves a confidence below
+{metrics["second_look"]["below"]}, the graph is asked about the middle seven ninths of either side
+too, and the geometric mean of both answers counts. The figures here are of that; graph and Keras
+model by themselves look once.)
+
 From Python, through a running app:
 
 ```python

@@ -10,6 +10,7 @@ from ai_edge_litert.interpreter import Interpreter
 
 from batik.images import resize
 from batik.model_folder import GRAPH, ModelError, check_folder
+from batik.second_look import combine, enlarge_middle
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,8 @@ class Answer:
     """What the classifier says of one picture.
 
     probabilities: float32 [classes], calibrated, sum 1, in the order of the classifier's labels
-    heat_maps:     float32 [7, 7, classes], at least 0: what spoke for each class (Grad-CAM)
+    heat_maps:     float32 [7, 7, classes], at least 0: what spoke for each class (Grad-CAM), in
+                   the picture as a whole
     """
 
     probabilities: np.ndarray
@@ -41,13 +43,15 @@ class Classifier:
         self.labels = self.config["labels"]
         self.image_size = self.config["image_size"]
         self.confidence_threshold = self.config["confidence_threshold"]
+        # Models from before the second look do without: their threshold was chosen so.
+        self.look_again_below = self.config.get("look_again_below", 0)
         self._lock = threading.Lock()
         path = Path(folder) / GRAPH
         try:
             self._interpreter = Interpreter(str(path), num_threads=os.cpu_count())
             self._runner = self._interpreter.get_signature_runner("serving_default")
             expected = self._runner.get_input_details()["picture"]["shape_signature"]
-            answer = self.classify_array(np.zeros(expected[1:], np.uint8))
+            answer = self.look(np.zeros(expected[1:], np.uint8))
             fits = list(expected[1:]) == [self.image_size, self.image_size, 3]
         except (ValueError, RuntimeError, KeyError, TypeError):
             fits = False
@@ -67,7 +71,17 @@ class Classifier:
         return self.classify_array(resize(picture, self.image_size))
 
     def classify_array(self, pixels):
-        """Answer for a uint8 array [image_size, image_size, 3], RGB 0 to 255."""
+        """Answer for a uint8 array [image_size, image_size, 3], RGB 0 to 255. Where the whole
+        picture leaves doubt, its middle is looked at too."""
+        whole = self.look(pixels)
+        if whole.probabilities.max() >= self.look_again_below:
+            return whole
+        middle = self.look(enlarge_middle(pixels))
+        both = combine(whole.probabilities, middle.probabilities, self.look_again_below)
+        return Answer(both, whole.heat_maps)
+
+    def look(self, pixels):
+        """Answer of the graph alone, as classify_array() but for the second look."""
         with self._lock:
             outputs = self._runner(picture=pixels[None])
             return Answer(outputs["probabilities"][0].copy(), outputs["heat_maps"][0].copy())

@@ -2,7 +2,7 @@
 
 import numpy as np
 from scipy.optimize import minimize_scalar
-from scipy.special import log_softmax, logsumexp, softmax
+from scipy.special import log_softmax, softmax
 from scipy.stats import binomtest
 from sklearn.metrics import (
     accuracy_score,
@@ -12,6 +12,8 @@ from sklearn.metrics import (
     roc_auc_score,
     top_k_accuracy_score,
 )
+
+from batik.second_look import LOOK_AGAIN_BELOW, combine
 
 KEPT_RIGHT_ANSWERS = 0.95
 CALIBRATION_BINS = 10
@@ -28,6 +30,12 @@ def fit_temperature(logits, targets):
         return -scaled[np.arange(len(targets)), targets].mean()
 
     return float(np.exp(minimize_scalar(loss, bounds=np.log([0.01, 1000]), method="bounded").x))
+
+
+def served_probabilities(logits):
+    """The probabilities [n, classes] that are served, of the logits [2, n, classes] of two looks:
+    at whole pictures, and at their middles."""
+    return combine(*softmax(logits, axis=-1), LOOK_AGAIN_BELOW)
 
 
 def expected_calibration_error(probabilities, targets):
@@ -70,18 +78,15 @@ def choose_threshold(probabilities, targets):
     }
 
 
-def separate_strangers(logits, stranger_logits, threshold):
-    """How well pictures that are no batik are told from batik by the largest probability, and by
-    the energy, the logits' log-sum-exp (Liu et al. 2020, arXiv:2010.03759, eq. 4): AUROC (0.5
-    chance, 1 perfect); and the share of them whose probability lies below `threshold`."""
-    is_batik = np.r_[np.ones(len(logits)), np.zeros(len(stranger_logits))]
-    both = np.concatenate([logits, stranger_logits])
-    confidence = softmax(both, axis=1).max(axis=1)
+def separate_strangers(probabilities, stranger_probabilities, threshold):
+    """How well pictures that are no batik are told from batik by the largest probability: AUROC
+    (0.5 chance, 1 perfect), and the share of them where it lies below `threshold`."""
+    confidence, strange = probabilities.max(axis=1), stranger_probabilities.max(axis=1)
+    is_batik = np.r_[np.ones(len(confidence)), np.zeros(len(strange))]
     return {
-        "auroc_confidence": float(roc_auc_score(is_batik, confidence)),
-        "auroc_energy": float(roc_auc_score(is_batik, logsumexp(both, axis=1))),
-        "flagged": float((confidence[len(logits) :] < threshold).mean()),
-        "num_strangers": len(stranger_logits),
+        "auroc_confidence": float(roc_auc_score(is_batik, np.r_[confidence, strange])),
+        "flagged": float((strange < threshold).mean()),
+        "num_strangers": len(strange),
     }
 
 

@@ -13,6 +13,7 @@ from batik.devices import predict
 from batik.disk import tensorflow_errors
 from batik.network import describe
 from batik.quiet import silence
+from batik.second_look import enlarge_middle
 from batik.views import BATCH, CHUNK, augmentation
 
 MAX_ACCURACY_LOSS = 0.005
@@ -31,7 +32,7 @@ def export(network, image_size, path, pictures):
     expected = predict_logits(network, pictures, image_size, NUM_VIEWS).argmax(axis=1)
     for weights in ("int8", "float16"):
         write_graph(network, image_size, path, weights)
-        answered = np.concatenate(_ask(path, _views(pictures, image_size, NUM_VIEWS)))
+        answered = np.concatenate(_ask(path, view_batches(pictures, image_size, NUM_VIEWS)))
         proof = {
             "weights": weights,
             "agreement": float((answered == expected).mean()),
@@ -48,8 +49,9 @@ def export(network, image_size, path, pictures):
     return proof
 
 
-def _views(pictures, image_size, num_views):
-    """uint8 batches of all pictures in their plain view, then in the others, the same each time."""
+def view_batches(pictures, image_size, num_views=1):
+    """uint8 batches of all Pictures in their plain view, then in the others, the same each time;
+    read chunk by chunk."""
     augment = augmentation(seed=0)
     for view in range(num_views):
         for start in range(0, len(pictures), CHUNK):
@@ -68,9 +70,22 @@ def predict_logits(network, pictures, image_size, num_views=1):
     return np.concatenate(
         [
             predict(network.model, views.astype(np.float32), BATCH)
-            for views in _views(pictures, image_size, num_views)
+            for views in view_batches(pictures, image_size, num_views)
         ]
     )
+
+
+def look_twice(network, batches):
+    """The Keras network's logits for whole pictures and for their middles: float32 [2, n, classes],
+    for an iterable of uint8 batches [_, s, s, 3]. (Both for all of them, though only those in
+    doubt need the second: TensorFlow would trace the model anew for each number of them.)"""
+    looks = [
+        [predict(network.model, shown.astype(np.float32), BATCH) for shown in (batch, middles)]
+        for batch, middles in (
+            (batch, np.stack([*map(enlarge_middle, batch)])) for batch in batches
+        )
+    ]
+    return np.concatenate(looks, axis=1)
 
 
 class ServedGraph(tf.Module):

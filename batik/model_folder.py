@@ -48,7 +48,8 @@ def read_config(folder):
     """Read and check config.json.
 
     Returns a dict with at least `labels` (list of str, in output order), `image_size` (pixels),
-    `confidence_threshold` (0 to 1) and `files` ({name: sha256}).
+    `confidence_threshold` (0 to 1) and `files` ({name: sha256}). `look_again_below` (0 to 1), the
+    confidence below which the middle is looked at too, may be missing.
     Raises ModelError if the file is missing or does not say these things.
     """
     path = Path(folder) / CONFIG
@@ -122,6 +123,8 @@ def _check_config(config, path):
     require(isinstance(size, int) and 32 <= size <= 1024, "has no image_size from 32 to 1024")
     threshold = config.get("confidence_threshold")
     require(is_number(threshold) and 0 <= threshold <= 1, "has no confidence_threshold in 0..1")
+    below = config.get("look_again_below", 0)
+    require(is_number(below) and 0 <= below <= 1, "has no look_again_below in 0..1")
     files = config.get("files")
     require(
         isinstance(files, dict) and all(isinstance(digest, str) for digest in files.values()),

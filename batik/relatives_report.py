@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import numpy as np
-from scipy.special import softmax
 
 from batik import evaluation
 from batik.dataset import Pictures
@@ -31,10 +30,11 @@ def add_relatives(metrics, data):
     related = data.test_has_twin.copy()
     related[[j for _, j, _ in found.pairs]] = True
     answers = metrics["answers"]["test"]
+    logits = np.array([answers["logits"], answers["logits_of_middle"]])
     alone = np.flatnonzero(~related)
     metrics["test"]["without_relative"] = (
         evaluation.score(
-            softmax(np.array(answers["logits"])[alone], axis=1),
+            evaluation.served_probabilities(logits[:, alone]),
             data.test.targets[alone],
             data.labels,
         )

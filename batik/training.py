@@ -17,14 +17,14 @@ from scipy.special import softmax
 from batik import evaluation, hub, network, run_folder, stages
 from batik.card import write_card
 from batik.dataset import DataError, load_dataset, read_pictures
-from batik.devices import predict, refuse_several_machines, strategy
-from batik.export import export, predict_logits, write_graph
+from batik.devices import refuse_several_machines, strategy
+from batik.export import export, look_twice, view_batches, write_graph
 from batik.fitting import Interrupted, TrainingError
 from batik.model_folder import CARD, CONFIG, GRAPH, KERAS_MODEL, METRICS, sha256_of, write_config
 from batik.plots import draw_plots
 from batik.relatives_report import add_relatives
+from batik.second_look import LOOK_AGAIN_BELOW
 from batik.strangers import draw_strangers
-from batik.views import BATCH
 
 ERRORS = (DataError, TrainingError, network.WeightsError, OSError)
 __all__ = ["ERRORS", "Interrupted", "run"]
@@ -96,12 +96,14 @@ def load_data(arguments):
 def calibrate(net, data):
     """Fit the temperature and the threshold on the validation pictures, which net has not learned
     from, and fold the temperature in. Returns the metrics; net's last layer is changed."""
-    logits, targets = predict_logits(net, data.validation, IMAGE_SIZE), data.validation.targets
-    temperature = evaluation.fit_temperature(logits, targets)
+    raw = look_twice(net, view_batches(data.validation, IMAGE_SIZE))
+    targets = data.validation.targets
+    temperature = evaluation.fit_temperature(raw[0], targets)
     network.fold_temperature(net, temperature)
-    before, after = softmax(logits, axis=1), softmax(logits / temperature, axis=1)
+    logits = raw / temperature
+    before, after = map(evaluation.served_probabilities, (raw, logits))
     unsure = evaluation.choose_threshold(after, targets)
-    strangers = predict(net.model, draw_strangers(IMAGE_SIZE).astype(np.float32), BATCH)
+    strangers = look_twice(net, [draw_strangers(IMAGE_SIZE)])
     return {
         "labels": data.labels,
         "calibration": {
@@ -111,24 +113,28 @@ def calibrate(net, data):
             **_calibration("after", after, targets),
         },
         "unsure": unsure,
+        "second_look": {
+            "below": LOOK_AGAIN_BELOW,
+            "share": float((softmax(logits[0], axis=1).max(axis=1) < LOOK_AGAIN_BELOW).mean()),
+        },
         "strangers": evaluation.separate_strangers(
-            logits / temperature, strangers, unsure["threshold"]
+            after, evaluation.served_probabilities(strangers), unsure["threshold"]
         ),
         "validation": evaluation.score(after, targets, data.labels),
         "num_twins_across_test": int(data.test_has_twin.sum()),
         "twins": [[_short(a), _short(b), kind] for a, b, kind in data.twins],
         "unreadable": [[_short(path), why] for path, why in data.unreadable],
         "answers": {
-            "validation": _answers(data.validation, logits / temperature),
-            "strangers": {"logits": np.round(strangers, 4).tolist()},
+            "validation": _answers(data.validation, logits),
+            "strangers": _logits(strangers),
         },
     }
 
 
 def evaluate(net, data, metrics):
     """Look at the test set, once, with the finished net, and add what came out to `metrics`."""
-    logits = predict_logits(net, data.test, IMAGE_SIZE)
-    probabilities, alone = softmax(logits, axis=1), ~data.test_has_twin
+    logits = look_twice(net, view_batches(data.test, IMAGE_SIZE))
+    probabilities, alone = evaluation.served_probabilities(logits), ~data.test_has_twin
     metrics["test"] = {
         "all": evaluation.score(probabilities, data.test.targets, data.labels),
         "without_twin": (
@@ -178,6 +184,7 @@ def finish(folder, arguments, labels, metrics, facts):
         "labels": labels,
         "image_size": IMAGE_SIZE,
         "confidence_threshold": metrics["unsure"]["threshold"],
+        "look_again_below": LOOK_AGAIN_BELOW,
         "trained": facts,
     }
     (folder / METRICS).write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")
@@ -242,8 +249,13 @@ def _answers(pictures, logits):
     return {
         "pictures": [_short(path) for path in pictures.paths],
         "targets": pictures.targets.tolist(),
-        "logits": np.round(logits, 4).tolist(),
+        **_logits(logits),
     }
+
+
+def _logits(looks):
+    whole, middle = np.round(looks, 4).tolist()
+    return {"logits": whole, "logits_of_middle": middle}
 
 
 def _short(path):

@@ -1,9 +1,10 @@
 """Augmented views of pictures, and the frozen layers' answer to them, computed once and kept.
 
 The frozen layers' output for a view never changes, so every epoch after the first would compute
-it again for nothing. Each picture gets a few views (the first is the picture itself); epoch e
-trains on view e modulo their number. Activations lie in a file, as float16, and are read batch by
-batch: memory does not grow with the dataset by more than the pooled features (33 kB a view).
+it again for nothing. Each picture gets a few views: the picture itself, then its middle, as a
+second look would see it, then augmented ones; epoch e trains on view e modulo their number.
+Activations lie in a file, as float16, and are read batch by batch: memory does not grow with the
+dataset by more than the pooled features (33 kB a view).
 """
 
 import shutil
@@ -17,6 +18,7 @@ from tqdm import tqdm
 
 from batik.dataset import read_pictures
 from batik.devices import predict, shareable_batches, untuned
+from batik.second_look import enlarge_middle
 from batik.whole_file import written_whole
 
 CHUNK = 128  # pictures read at once
@@ -26,10 +28,10 @@ BATCH = 32  # pictures computed at once
 def views_per_picture(num_pictures):
     """How many views each picture gets: few pictures need variety, many bring their own.
 
-    About 1,600 views in all, a minute's work on two cores, but at least 2 and at most 3 a picture:
-    the discriminant analysis gains nothing by more (docs/training.md).
+    About 2,000 views in all, a minute and a half on two cores, but at least 3 and at most 4 a
+    picture: the discriminant analysis gains nothing by more (docs/training.md).
     """
-    return int(np.clip(round(1600 / max(num_pictures, 1)), 2, 3))
+    return int(np.clip(round(2000 / max(num_pictures, 1)), 3, 4))
 
 
 def augmentation(seed):
@@ -109,10 +111,10 @@ def compute_activations(network, pictures, image_size, num_views, seed, path, wh
     def records():
         for start in range(0, len(pictures), CHUNK):  # each picture is read once, for all views
             plain = read_pictures(pictures.paths[start : start + CHUNK], image_size)
-            plain = plain.astype(np.float32)
-            end = start + len(plain)
+            middles = np.stack([enlarge_middle(pixels) for pixels in plain])
+            plain, end = plain.astype(np.float32), start + len(plain)
             for view in range(num_views):
-                batch = augment(plain) if view else plain
+                batch = (plain, middles.astype(np.float32))[view] if view < 2 else augment(plain)
                 activations = predict(network.lower, batch, BATCH)
                 features[view, start:end] = predict(network.features, activations, BATCH)
                 bar.update(len(batch))

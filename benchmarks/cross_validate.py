@@ -6,8 +6,9 @@ Five folds, stratified, twins in one fold, twice with other folds; the test pict
 in it. Prints for each head the accuracy on the held-out pictures, its spread over the ten folds,
 the accuracy on one augmented view of each of them (a worse photo of the same cloth), and the
 seconds a fit takes. The last of the heads is what train.py begins with. For that one follows what
-damping the logits of unlike pictures does to the confidence: how many wrong answers, and how many
-drawn pictures that are no batik, lie below a threshold that keeps 95 % of the right answers.
+damping the logits of unlike pictures, and then a second look, do: the accuracy, also on pictures
+seen from afar; and how many wrong answers, and how many drawn pictures that are no batik, lie below
+a threshold that keeps 95 % of the right answers.
 """
 
 import os
@@ -16,6 +17,7 @@ import time
 from pathlib import Path
 
 import numpy as np
+from PIL import Image
 from scipy.special import softmax
 from sklearn.linear_model import LogisticRegression
 from sklearn.model_selection import StratifiedGroupKFold
@@ -27,12 +29,14 @@ from batik.dataset import load_dataset, read_pictures
 from batik.devices import predict
 from batik.discriminant import fit_discriminant
 from batik.images import open_picture
+from batik.second_look import LOOK_AGAIN_BELOW, combine, enlarge_middle
 from batik.strangers import draw_strangers
 from batik.twins import fingerprint, twin_groups
 from batik.views import BATCH, CHUNK, augmentation
 
 IMAGE_SIZE = 224
-NUM_VIEWS = 3  # fitted to; one more is for the test
+NUM_VIEWS = 4  # fitted to: plain, middle, two augmented; one more is for the test
+AFAR = 0.62  # of either side: what the cloth takes of a picture seen from afar
 BOUNDARY, LAST = 1024, 2048  # channels at the freeze boundary and of the last feature maps
 
 
@@ -55,8 +59,9 @@ def main():
         ("the same, and the scatter of views", slice(None), NUM_VIEWS, discriminant),
     ):
         compare(name, views[..., columns], num_views, targets, folds, fit)
-    strangers = describe(net, draw_strangers(IMAGE_SIZE))
-    compare_damping(net, views[:NUM_VIEWS], strangers, targets, folds)
+    strangers = describe_twice(net, draw_strangers(IMAGE_SIZE))
+    afar = describe_twice(net, from_afar(read_pictures(paths, IMAGE_SIZE)))
+    compare_serving(net, views[:NUM_VIEWS], strangers, afar, targets, folds)
 
 
 def training_pictures(folder):
@@ -79,15 +84,33 @@ def compute_views(net, paths):
                 for start in range(0, len(plain), CHUNK)
             ]
         )
-        for _ in range(NUM_VIEWS)
+        for _ in range(NUM_VIEWS - 1)
     ]
-    return np.stack([describe(net, plain), *augmented])
+    return np.stack([*describe_twice(net, plain), *augmented])
 
 
 def describe(net, pictures):
     """The frozen backbone's features of pictures: float32 [n, 8192]."""
     activations = predict(net.lower, pictures.astype(np.float32), BATCH)
     return predict(net.features, activations, BATCH)
+
+
+def describe_twice(net, pictures):
+    """The features of uint8 pictures as they are, and of their middles: [2, n, 8192]."""
+    return describe(net, pictures), describe(net, np.stack([*map(enlarge_middle, pictures)]))
+
+
+def from_afar(pictures):
+    """uint8 pictures, each in the middle of a plain wall."""
+    rng = np.random.default_rng(0)
+    shown = np.empty_like(pictures)
+    size = round(AFAR * IMAGE_SIZE)
+    edge = (IMAGE_SIZE - size) // 2
+    for wall, pixels in zip(shown, pictures, strict=True):
+        wall[:] = rng.integers(90, 200, 3)
+        small = Image.fromarray(pixels).resize((size, size), Image.Resampling.LANCZOS)
+        wall[edge : edge + size, edge : edge + size] = small
+    return shown
 
 
 def make_folds(targets, groups):
@@ -132,38 +155,43 @@ def compare(name, views, num_views, targets, folds, fit):
     )
 
 
-def compare_damping(net, views, strangers, targets, folds):
-    """Print what the confidence of the network's own head tells, not damped and damped."""
-    figures = {"not damped": [], "damped": []}
+def compare_serving(net, views, strangers, afar, targets, folds):
+    """Print what the network's own head tells: as it is, damped, and with a second look."""
+    ways = (("not damped", False, 0), ("damped", True, 0), ("second look", True, LOOK_AGAIN_BELOW))
+    figures = {name: [] for name, *_ in ways}
     for known, held_out in folds:
         network.set_discriminant(net, views[:, known], targets[known])
-        batik = views[0, held_out]
-        usual = network.usual_residual(net, batik)
-        for name, most in (("not damped", np.inf), ("damped", usual)):
-            network.set_usual_residual(net, most)
-            logits, strange = (predict(net.head, rows, 256) for rows in (batik, strangers))
-            figures[name].append(judge_confidence(logits, strange, targets[held_out]))
+        usual = network.usual_residual(net, views[0, held_out])
+        shown = views[:2, held_out], strangers, [look[held_out] for look in afar]
+        for name, damped, below in ways:
+            network.set_usual_residual(net, usual if damped else np.inf)
+            logits = [[predict(net.head, look, 256) for look in looks] for looks in shown]
+            figures[name].append(judge(logits, targets[held_out], below))
     for name, rows in figures.items():
-        wrong, flagged, auroc, error = np.mean(rows, axis=0)
+        right, away, again, wrong, flagged, auroc, error = np.mean(rows, axis=0)
         print(
-            f"{name:10}: flags {wrong:.0%} of the wrong answers, {flagged:.0%} of what is no batik "
-            f"(AUROC {auroc:.3f}); calibration error {error:.3f}"
+            f"{name:11}: {right:.3f} right, {away:.3f} from afar; looks again at {again:.0%}; "
+            f"flags {wrong:.0%} of the wrong answers, {flagged:.0%} of what is no batik (AUROC "
+            f"{auroc:.3f}); calibration error {error:.3f}"
         )
 
 
-def judge_confidence(logits, strange, targets):
-    """Wrong answers flagged, strangers flagged, AUROC, calibration error of one fold."""
-    temperature = evaluation.fit_temperature(logits, targets)
-    probabilities = softmax(logits / temperature, axis=1)
-    unsure = evaluation.choose_threshold(probabilities, targets)
-    told = evaluation.separate_strangers(
-        logits / temperature, strange / temperature, unsure["threshold"]
-    )
+def judge(logits, targets, below):
+    """Accuracy, accuracy from afar, share looked at again, wrong answers flagged, strangers
+    flagged, AUROC, calibration error of one fold."""
+    temperature = evaluation.fit_temperature(logits[0][0], targets)
+    looks = [softmax(np.array(pair) / temperature, axis=-1) for pair in logits]
+    batik, strange, away = (combine(whole, middle, below) for whole, middle in looks)
+    unsure = evaluation.choose_threshold(batik, targets)
+    told = evaluation.separate_strangers(batik, strange, unsure["threshold"])
     return (
+        (batik.argmax(axis=1) == targets).mean(),
+        (away.argmax(axis=1) == targets).mean(),
+        (looks[0][0].max(axis=1) < below).mean(),
         unsure["wrong_answers_flagged"],
         told["flagged"],
         told["auroc_confidence"],
-        evaluation.expected_calibration_error(probabilities, targets),
+        evaluation.expected_calibration_error(batik, targets),
     )
 
 

@@ -2,7 +2,8 @@
 
     python -m benchmarks.serving OUTPUT      (a folder that train.py wrote, with model.keras)
 
-Prints the median time of one picture and of 16, both ways in turn in one run; the start of the
+Prints the median time of one picture and of 16, both ways in turn in one run, one look at each
+(a second look, at a picture in doubt, is as long as the first); the start of the
 app against an empty Gradio app, each to its first answer; and resident memory of both ways.
 """
 
@@ -55,7 +56,7 @@ def compare_time(folder, rounds=15):
         keras_times, ours = [], []
         for _ in range(rounds):
             keras_times.append(seconds(model.predict, batch, verbose=0))
-            ours.append(seconds(lambda each: [*map(classifier.classify_array, each)], batch))
+            ours.append(seconds(lambda each: [*map(classifier.look, each)], batch))
         slow, fast = statistics.median(keras_times), statistics.median(ours)
         print(
             f"{count:2} pictures: Keras predict {slow * 1000:.1f} ms, served graph "

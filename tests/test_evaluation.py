@@ -58,8 +58,9 @@ def test_two_classes_have_no_top_five():
 
 
 def test_flat_logits_mark_a_stranger():
-    batik = rng.normal(size=(50, 6)) + np.eye(6)[rng.integers(0, 6, 50)] * 9
-    found = evaluation.separate_strangers(batik, rng.normal(size=(50, 6)) * 0.1, 0.5)
+    batik = softmax(rng.normal(size=(50, 6)) + np.eye(6)[rng.integers(0, 6, 50)] * 9, axis=1)
+    strange = softmax(rng.normal(size=(50, 6)) * 0.1, axis=1)
+    found = evaluation.separate_strangers(batik, strange, 0.5)
     assert found["auroc_confidence"] > 0.95 and found["num_strangers"] == 50
     assert found["flagged"] == 1 and evaluation.separate_strangers(batik, batik, 0)["flagged"] == 0
 

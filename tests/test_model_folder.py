@@ -55,6 +55,7 @@ def test_a_config_that_says_nothing_useful(tmp_path, text):
         {"image_size": 0},
         {"image_size": "224"},
         {"confidence_threshold": 2},
+        {"look_again_below": "never"},
         {"confidence_threshold": None},
     ],
 )

@@ -67,7 +67,8 @@ def test_no_pictures_have_no_relatives(known):
 
 
 def metrics_of(test):
-    return {"test": {}, "answers": {"test": {"logits": np.eye(3)[test.targets].tolist()}}}
+    logits = np.eye(3)[test.targets].tolist()
+    return {"test": {}, "answers": {"test": {"logits": logits, "logits_of_middle": logits}}}
 
 
 def dataset(known, test):

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from batik import evaluation
 from batik.classifier import Classifier
 from batik.images import open_picture
 from batik.model_folder import CONFIG, GRAPH, check_folder, sha256_of
@@ -79,7 +80,8 @@ def test_progress_is_printed_epoch_by_epoch(trained):
 def test_the_metrics_rebuild_the_figures(trained):
     metrics = json.loads((trained[0] / "metrics.json").read_text())
     answers = metrics["answers"]["test"]
-    right = np.argmax(answers["logits"], axis=1) == answers["targets"]
+    looks = np.array([answers["logits"], answers["logits_of_middle"]])
+    right = evaluation.served_probabilities(looks).argmax(axis=1) == answers["targets"]
     assert metrics["test"]["all"]["accuracy"] == pytest.approx(right.mean())
     assert metrics["test"]["all"]["num_pictures"] == 8 == len(right)
     alone = metrics["test"]["without_relative"]["num_pictures"]
@@ -112,7 +114,7 @@ paths = sorted(__import__("pathlib").Path(sys.argv[2]).rglob("*.png"))
 pixels = read_pictures(paths, 224)
 model = keras.saving.load_model(sys.argv[1] + "/model.keras")
 expected = model.predict(pixels.astype("float32"), verbose=0)
-answers = [Classifier(sys.argv[1]).classify_array(one) for one in pixels[:4]]
+answers = [Classifier(sys.argv[1]).look(one) for one in pixels[:4]]
 probabilities = np.stack([a.probabilities for a in answers])
 assert np.abs(probabilities - expected[:4]).max() < 0.1, (probabilities, expected[:4])
 net = build(2, 224, None)

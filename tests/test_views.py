@@ -9,8 +9,9 @@ from PIL import Image
 
 from batik import views
 from batik.dataset import Pictures, read_pictures
+from batik.second_look import enlarge_middle
 
-SIZE, VIEWS, COUNT = 32, 3, 5
+SIZE, VIEWS, COUNT = 32, 4, 5
 
 
 @pytest.fixture
@@ -42,4 +43,8 @@ def test_records_and_features_belong_together(pictures, network, tmp_path, monke
     np.testing.assert_allclose(means, features, atol=0.2)  # the records are float16
     plain = network.lower(read_pictures(pictures.paths, SIZE).astype(np.float32)).numpy()
     np.testing.assert_allclose(records[:COUNT], plain, atol=0.2)
-    assert not np.allclose(records[COUNT : 2 * COUNT], plain, atol=1)  # augmented
+    middles = np.stack([*map(enlarge_middle, read_pictures(pictures.paths, SIZE))])
+    expected = network.lower(middles.astype(np.float32)).numpy()
+    np.testing.assert_allclose(records[COUNT : 2 * COUNT], expected, atol=0.2)
+    for view in (2, 3):  # augmented
+        assert not np.allclose(records[view * COUNT : (view + 1) * COUNT], plain, atol=1)
