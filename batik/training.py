@@ -58,7 +58,7 @@ def run(arguments):
         shown = stages.show(net, data, arguments.seed, folder, IMAGE_SIZE)
         fitted, scale = stages.fit_stages(net, *shown, arguments, folder)
     full = network.copy_in_float32(net, len(data.labels), IMAGE_SIZE)
-    metrics = calibrate(full, data)
+    metrics = calibrate(full, data, scale.temperature)
     metrics["history"] = {name: progress.history for name, progress in fitted.items()}
     metrics["best_epochs"] = {name: progress.best_epoch for name, progress in fitted.items()}
     metrics["export"] = export(full, IMAGE_SIZE, folder / GRAPH, data.validation)
@@ -66,7 +66,7 @@ def run(arguments):
         net.upper.set_weights(base_weights)
         stages.refit(net, *shown, arguments, fitted, scale)
     full.model.set_weights(net.model.get_weights())
-    network.fold_temperature(full, metrics["calibration"]["temperature"])
+    network.fold_temperature(full, metrics["calibration"]["temperature"] / scale.temperature)
     evaluate(full, data, metrics)
     add_relatives(metrics, data)
     save(full, folder)
@@ -93,13 +93,14 @@ def load_data(arguments):
     return data
 
 
-def calibrate(net, data):
+def calibrate(net, data, folded):
     """Fit the temperature and the threshold on the validation pictures, which net has not learned
-    from, and fold the temperature in. Returns the metrics; net's last layer is changed."""
-    raw = look_twice(net, view_batches(data.validation, IMAGE_SIZE))
+    from, and fold the temperature in, where the head began with one (`folded`) already. Returns
+    the metrics, with the whole temperature; net's last layer is changed."""
+    raw = look_twice(net, view_batches(data.validation, IMAGE_SIZE)) * folded
     targets = data.validation.targets
     temperature = evaluation.fit_temperature(raw[0], targets)
-    network.fold_temperature(net, temperature)
+    network.fold_temperature(net, temperature / folded)
     logits = raw / temperature
     before, after = map(evaluation.served_probabilities, (raw, logits))
     unsure = evaluation.choose_threshold(after, targets)
