@@ -2,6 +2,7 @@
 
 import os
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -30,22 +31,25 @@ def export(network, image_size, path, pictures):
     """
     targets = np.tile(pictures.targets, NUM_VIEWS)
     expected = predict_logits(network, pictures, image_size, NUM_VIEWS).argmax(axis=1)
-    for weights in ("int8", "float16"):
-        write_graph(network, image_size, path, weights)
-        answered = np.concatenate(_ask(path, view_batches(pictures, image_size, NUM_VIEWS)))
-        proof = {
-            "weights": weights,
-            "agreement": float((answered == expected).mean()),
-            "keras_accuracy": float((expected == targets).mean()),
-            "litert_accuracy": float((answered == targets).mean()),
-            "num_pictures": len(pictures),
-            "num_views": NUM_VIEWS,
-        }
-        if proof["keras_accuracy"] - proof["litert_accuracy"] <= MAX_ACCURACY_LOSS:
-            break
-        print(f"The {weights} graph answers {proof['litert_accuracy']:.4f} right, Keras ", end="")
-        print(f"{proof['keras_accuracy']:.4f}: ", end="")
-        print("falling back to float16 weights." if weights == "int8" else "kept all the same.")
+    with _saved_model(network, image_size) as saved:
+        for weights in ("int8", "float16"):
+            Path(path).write_bytes(_convert(saved, weights))
+            answered = np.concatenate(_ask(path, view_batches(pictures, image_size, NUM_VIEWS)))
+            proof = {
+                "weights": weights,
+                "agreement": float((answered == expected).mean()),
+                "keras_accuracy": float((expected == targets).mean()),
+                "litert_accuracy": float((answered == targets).mean()),
+                "num_pictures": len(pictures),
+                "num_views": NUM_VIEWS,
+            }
+            if proof["keras_accuracy"] - proof["litert_accuracy"] <= MAX_ACCURACY_LOSS:
+                break
+            print(
+                f"The {weights} graph answers {proof['litert_accuracy']:.4f} right, Keras ", end=""
+            )
+            print(f"{proof['keras_accuracy']:.4f}: ", end="")
+            print("falling back to float16 weights." if weights == "int8" else "kept all the same.")
     return proof
 
 
@@ -61,7 +65,8 @@ def view_batches(pictures, image_size, num_views=1):
 
 def write_graph(network, image_size, path, weights):
     """Write the served graph of a Network with "int8" or "float16" `weights`."""
-    Path(path).write_bytes(_convert(network, image_size, weights))
+    with _saved_model(network, image_size) as saved:
+        Path(path).write_bytes(_convert(saved, weights))
 
 
 def predict_logits(network, pictures, image_size, num_views=1):
@@ -118,12 +123,19 @@ class ServedGraph(tf.Module):
         self.serve = serve
 
 
-def _convert(network, image_size, weights):
-    # By way of a SavedModel: converting the function directly leaves Keras 3's variables out.
+@contextmanager
+def _saved_model(network, image_size):
+    # Converting the function directly would leave Keras 3's variables out.
     served = ServedGraph(network, image_size)
-    with tempfile.TemporaryDirectory() as folder, silence(), tensorflow_errors():
-        tf.saved_model.save(served, folder, signatures={"serving_default": served.serve})
-        converter = tf.lite.TFLiteConverter.from_saved_model(folder)
+    with tempfile.TemporaryDirectory() as folder:
+        with silence(), tensorflow_errors():
+            tf.saved_model.save(served, folder, signatures={"serving_default": served.serve})
+        yield folder
+
+
+def _convert(saved_model, weights):
+    with silence(), tensorflow_errors():
+        converter = tf.lite.TFLiteConverter.from_saved_model(saved_model)
         converter.optimizations = [tf.lite.Optimize.DEFAULT]
         if weights == "float16":
             converter.target_spec.supported_types = [tf.float16]

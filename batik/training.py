@@ -24,13 +24,14 @@ from batik.model_folder import CARD, CONFIG, GRAPH, KERAS_MODEL, METRICS, sha256
 from batik.plots import draw_plots
 from batik.relatives_report import add_relatives
 from batik.second_look import LOOK_AGAIN_BELOW
-from batik.strangers import draw_strangers
+from batik.strangers import NUM_STRANGERS, draw_strangers
 
 ERRORS = (DataError, TrainingError, network.WeightsError, OSError)
 __all__ = ["ERRORS", "Interrupted", "run"]
 
 IMAGE_SIZE = 224
 SETTLING_PICTURES = 16
+STRANGERS_A_PICTURE = 4  # to validate with: more tell nothing that so few pictures can answer
 
 
 def run(arguments):
@@ -104,7 +105,8 @@ def calibrate(net, data, folded):
     logits = raw / temperature
     before, after = map(evaluation.served_probabilities, (raw, logits))
     unsure = evaluation.choose_threshold(after, targets)
-    strangers = look_twice(net, [draw_strangers(IMAGE_SIZE)])
+    number = min(NUM_STRANGERS, STRANGERS_A_PICTURE * len(targets))
+    strangers = look_twice(net, [draw_strangers(IMAGE_SIZE, number=number)])
     return {
         "labels": data.labels,
         "calibration": {

@@ -24,7 +24,7 @@ step, line = sys.argv[1:3]
 del sys.argv[1:3]
 from batik import fitting, strangers, training, views
 views.views_per_picture = lambda _: 2
-training.draw_strangers = lambda size: strangers.draw_strangers(size, number=6)
+training.draw_strangers = lambda size, number: strangers.draw_strangers(size, number=6)
 def then(module, name):
     original = getattr(module, name)
     def once(*given):
