@@ -10,7 +10,7 @@ from ai_edge_litert.interpreter import Interpreter
 
 from batik.images import resize
 from batik.model_folder import GRAPH, ModelError, check_folder
-from batik.second_look import combine, enlarge_middle
+from batik.second_look import combine, enlarge_middle, in_doubt
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class Classifier:
         """Answer for a uint8 array [image_size, image_size, 3], RGB 0 to 255. Where the whole
         picture leaves doubt, its middle is looked at too."""
         whole = self.look(pixels)
-        if whole.probabilities.max() >= self.look_again_below:
+        if not in_doubt(whole.probabilities, self.look_again_below):
             return whole
         middle = self.look(enlarge_middle(pixels))
         both = combine(whole.probabilities, middle.probabilities, self.look_again_below)

@@ -14,7 +14,7 @@ from batik.devices import predict
 from batik.disk import tensorflow_errors
 from batik.network import describe
 from batik.quiet import silence
-from batik.second_look import enlarge_middle
+from batik.second_look import enlarge_middles
 from batik.views import BATCH, CHUNK, augmentation
 
 MAX_ACCURACY_LOSS = 0.005
@@ -45,11 +45,11 @@ def export(network, image_size, path, pictures):
             }
             if proof["keras_accuracy"] - proof["litert_accuracy"] <= MAX_ACCURACY_LOSS:
                 break
+            then = "falling back to float16 weights" if weights == "int8" else "kept all the same"
             print(
-                f"The {weights} graph answers {proof['litert_accuracy']:.4f} right, Keras ", end=""
+                f"The {weights} graph answers {proof['litert_accuracy']:.4f} right, "
+                f"Keras {proof['keras_accuracy']:.4f}: {then}."
             )
-            print(f"{proof['keras_accuracy']:.4f}: ", end="")
-            print("falling back to float16 weights." if weights == "int8" else "kept all the same.")
     return proof
 
 
@@ -85,10 +85,11 @@ def look_twice(network, batches):
     for an iterable of uint8 batches [_, s, s, 3]. (Both for all of them, though only those in
     doubt need the second: TensorFlow would trace the model anew for each number of them.)"""
     looks = [
-        [predict(network.model, shown.astype(np.float32), BATCH) for shown in (batch, middles)]
-        for batch, middles in (
-            (batch, np.stack([*map(enlarge_middle, batch)])) for batch in batches
-        )
+        [
+            predict(network.model, shown.astype(np.float32), BATCH)
+            for shown in (batch, enlarge_middles(batch))
+        ]
+        for batch in batches
     ]
     return np.concatenate(looks, axis=1)
 

@@ -21,10 +21,20 @@ def enlarge_middle(pixels):
     return np.asarray(picture.resize((width, height), Image.Resampling.BILINEAR, box))
 
 
+def enlarge_middles(pictures):
+    """The middle of each picture: uint8 [n, s, s, 3], in and out."""
+    return np.stack([enlarge_middle(pixels) for pixels in pictures])
+
+
+def in_doubt(probabilities, below):
+    """Whether the likeliest class stays below `below`: [..., classes] -> bool [...]."""
+    return probabilities.max(axis=-1) < below
+
+
 def combine(whole, middle, below):
     """What two looks say together: probabilities [..., classes] of the whole picture and of its
-    middle -> probabilities, those of the whole where its likeliest class reaches `below`, else
-    the geometric mean of the two, with sum 1."""
+    middle -> probabilities, those of the whole where it is not in doubt, else the geometric mean
+    of the two, with sum 1."""
     mean = np.sqrt(np.maximum(whole, SMALLEST) * np.maximum(middle, SMALLEST))
     mean /= mean.sum(axis=-1, keepdims=True)
-    return np.where(whole.max(axis=-1, keepdims=True) < below, mean, whole)
+    return np.where(in_doubt(whole, below)[..., None], mean, whole)

@@ -23,7 +23,7 @@ from batik.fitting import Interrupted, TrainingError
 from batik.model_folder import CARD, CONFIG, GRAPH, KERAS_MODEL, METRICS, sha256_of, write_config
 from batik.plots import draw_plots
 from batik.relatives_report import add_relatives
-from batik.second_look import LOOK_AGAIN_BELOW
+from batik.second_look import LOOK_AGAIN_BELOW, in_doubt
 from batik.strangers import NUM_STRANGERS, draw_strangers
 
 ERRORS = (DataError, TrainingError, network.WeightsError, OSError)
@@ -118,7 +118,7 @@ def calibrate(net, data, folded):
         "unsure": unsure,
         "second_look": {
             "below": LOOK_AGAIN_BELOW,
-            "share": float((softmax(logits[0], axis=1).max(axis=1) < LOOK_AGAIN_BELOW).mean()),
+            "share": float(in_doubt(softmax(logits[0], axis=1), LOOK_AGAIN_BELOW).mean()),
         },
         "strangers": evaluation.separate_strangers(
             after, evaluation.served_probabilities(strangers), unsure["threshold"]

@@ -18,7 +18,7 @@ from tqdm import tqdm
 
 from batik.dataset import read_pictures
 from batik.devices import predict, shareable_batches, untuned
-from batik.second_look import enlarge_middle
+from batik.second_look import enlarge_middles
 from batik.whole_file import written_whole
 
 CHUNK = 128  # pictures read at once
@@ -110,11 +110,10 @@ def compute_activations(network, pictures, image_size, num_views, seed, path, wh
 
     def records():
         for start in range(0, len(pictures), CHUNK):  # each picture is read once, for all views
-            plain = read_pictures(pictures.paths[start : start + CHUNK], image_size)
-            middles = np.stack([enlarge_middle(pixels) for pixels in plain])
-            plain, end = plain.astype(np.float32), start + len(plain)
+            pixels = read_pictures(pictures.paths[start : start + CHUNK], image_size)
+            end = start + len(pixels)
             for view in range(num_views):
-                batch = (plain, middles.astype(np.float32))[view] if view < 2 else augment(plain)
+                batch = _show(pixels, view, augment)
                 activations = predict(network.lower, batch, BATCH)
                 features[view, start:end] = predict(network.features, activations, BATCH)
                 bar.update(len(batch))
@@ -125,6 +124,14 @@ def compute_activations(network, pictures, image_size, num_views, seed, path, wh
     with written_whole(kept_features) as kept:
         np.save(kept, features)
     return file, features
+
+
+def _show(pixels, view, augment):
+    """View 0, 1, ... of uint8 pictures [n, s, s, 3], as float32."""
+    if view == 1:
+        return enlarge_middles(pixels).astype(np.float32)
+    plain = pixels.astype(np.float32)
+    return augment(plain) if view else plain
 
 
 def _check_space(file, num_records):

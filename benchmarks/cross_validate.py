@@ -29,7 +29,7 @@ from batik.dataset import load_dataset, read_pictures
 from batik.devices import predict
 from batik.discriminant import fit_discriminant
 from batik.images import open_picture
-from batik.second_look import LOOK_AGAIN_BELOW, combine, enlarge_middle
+from batik.second_look import LOOK_AGAIN_BELOW, combine, enlarge_middles, in_doubt
 from batik.strangers import draw_strangers
 from batik.twins import fingerprint, twin_groups
 from batik.views import BATCH, CHUNK, augmentation
@@ -97,7 +97,7 @@ def describe(net, pictures):
 
 def describe_twice(net, pictures):
     """The features of uint8 pictures as they are, and of their middles: [2, n, 8192]."""
-    return describe(net, pictures), describe(net, np.stack([*map(enlarge_middle, pictures)]))
+    return describe(net, pictures), describe(net, enlarge_middles(pictures))
 
 
 def from_afar(pictures):
@@ -187,7 +187,7 @@ def judge(logits, targets, below):
     return (
         (batik.argmax(axis=1) == targets).mean(),
         (away.argmax(axis=1) == targets).mean(),
-        (looks[0][0].max(axis=1) < below).mean(),
+        in_doubt(looks[0][0], below).mean(),
         unsure["wrong_answers_flagged"],
         told["flagged"],
         told["auroc_confidence"],

@@ -2,9 +2,9 @@
 
     python -m benchmarks.serving OUTPUT      (a folder that train.py wrote, with model.keras)
 
-Prints the median time of one picture and of 16, both ways in turn in one run, one look at each
-(a second look, at a picture in doubt, is as long as the first); the start of the
-app against an empty Gradio app, each to its first answer; and resident memory of both ways.
+Prints the median time of one picture and of 16, both ways in turn in one run, one look at each (a
+second look, at a picture in doubt, is as long as the first); the start of the app against an empty
+Gradio app, each to its first answer; and resident memory of both ways.
 """
 
 import os

@@ -9,7 +9,7 @@ from PIL import Image
 
 from batik import views
 from batik.dataset import Pictures, read_pictures
-from batik.second_look import enlarge_middle
+from batik.second_look import enlarge_middles
 
 SIZE, VIEWS, COUNT = 32, 4, 5
 
@@ -43,7 +43,7 @@ def test_records_and_features_belong_together(pictures, network, tmp_path, monke
     np.testing.assert_allclose(means, features, atol=0.2)  # the records are float16
     plain = network.lower(read_pictures(pictures.paths, SIZE).astype(np.float32)).numpy()
     np.testing.assert_allclose(records[:COUNT], plain, atol=0.2)
-    middles = np.stack([*map(enlarge_middle, read_pictures(pictures.paths, SIZE))])
+    middles = enlarge_middles(read_pictures(pictures.paths, SIZE))
     expected = network.lower(middles.astype(np.float32)).numpy()
     np.testing.assert_allclose(records[COUNT : 2 * COUNT], expected, atol=0.2)
     for view in (2, 3):  # augmented
