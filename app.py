@@ -16,10 +16,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from batik.classifier import Classifier
-from batik.hub import HubUnreachable, pull_model
+from batik.hub.repository import HubUnreachable, pull_model
 from batik.model_folder import ModelError
 from batik.page import build_page, launch
-from examples import find_examples
+from batik.page.examples import find_examples
 
 HERE = Path(__file__).parent
 BUNDLED = HERE / "model"

@@ -12,9 +12,9 @@ import os
 import sys
 from pathlib import Path
 
-from batik import hub
+from batik.hub import repository as hub
 from batik.model_folder import ModelError, check_folder
-from batik.quiet import silence
+from batik.training.silenced import silence
 
 INTERRUPTED = 130  # the exit status of a program ended by Ctrl-C
 
@@ -36,7 +36,8 @@ def train(arguments):
     """Train into the output folder. Exits with one sentence when it can't."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     with silence():
-        from batik import disk, training  # takes seconds: not for --help, nor for a push
+        from batik.training import disk
+        from batik.training import run as training  # takes seconds: not for --help, nor for a push
     logging.getLogger("tensorflow").setLevel(logging.ERROR)  # its warnings are for programmers
 
     try:

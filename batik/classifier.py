@@ -8,8 +8,8 @@ from pathlib import Path
 import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 
-from batik.images import resize
 from batik.model_folder import GRAPH, ModelError, check_folder
+from batik.pictures.decode import resize
 from batik.second_look import combine, enlarge_middle, in_doubt
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from gradio_client import Client, handle_file
 
-from batik.evaluation import accuracy
+from batik.training.metrics import accuracy
 from benchmarks.running_app import running
 
 

@@ -19,8 +19,8 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from batik.classifier import Classifier  # noqa: E402
-from batik.dataset import load_dataset  # noqa: E402
-from batik.images import open_picture, resize  # noqa: E402
+from batik.pictures.decode import open_picture, resize  # noqa: E402
+from batik.training.dataset import load_dataset  # noqa: E402
 
 DATASET = os.environ.get("BATIK_DATASET", ROOT / "batik_dataset")
 SHORT = 2 / 3

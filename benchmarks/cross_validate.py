@@ -24,15 +24,16 @@ from sklearn.model_selection import StratifiedGroupKFold
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from batik import evaluation, network
-from batik.dataset import load_dataset, read_pictures
-from batik.devices import predict
-from batik.discriminant import fit_discriminant
-from batik.images import open_picture
+from batik.pictures.decode import open_picture
 from batik.second_look import LOOK_AGAIN_BELOW, combine, enlarge_middles, in_doubt
-from batik.strangers import draw_strangers
-from batik.twins import fingerprint, twin_groups
-from batik.views import BATCH, CHUNK, augmentation
+from batik.training import metrics as evaluation
+from batik.training import network
+from batik.training.dataset import load_dataset, read_pictures
+from batik.training.devices import predict
+from batik.training.duplicates import fingerprint, twin_groups
+from batik.training.features import BATCH, CHUNK, augmentation
+from batik.training.lda import fit_discriminant
+from batik.training.outliers import draw_strangers
 
 IMAGE_SIZE = 224
 NUM_VIEWS = 4  # fitted to: plain, middle, two augmented; one more is for the test

@@ -31,7 +31,7 @@ ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
 from batik.classifier import Classifier  # noqa: E402
-from batik.images import open_picture  # noqa: E402
+from batik.pictures.decode import open_picture  # noqa: E402
 from benchmarks.running_app import running  # noqa: E402
 
 PATIENCE = 120  # seconds for one request

@@ -47,7 +47,7 @@ def one():
     os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
     import keras
 
-    from batik.dataset import load_dataset
+    from batik.training.dataset import load_dataset
 
     data = load_dataset(folder, int(seed))
     keras.utils.set_random_seed(int(seed))
@@ -71,7 +71,7 @@ def reference(data, weights, epochs, tune, seed):
     import tensorflow as tf
     from keras import layers
 
-    from batik.dataset import read_pictures
+    from batik.training.dataset import read_pictures
 
     def dataset(pictures, shuffle):
         made = tf.data.Dataset.from_tensor_slices(
@@ -112,8 +112,9 @@ def ours(data, weights, epochs, tune, seed):
     """What train.py does, with patience enough that no stage stops early."""
     import tempfile
 
-    from batik import fitting, network, stages
-    from batik.export import predict_logits
+    from batik.training import fine_tune as fitting
+    from batik.training import network, stages
+    from batik.training.export import predict_logits
     from train import parse_arguments
 
     fitting.PATIENCE = 10**6

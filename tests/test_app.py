@@ -15,10 +15,10 @@ from gradio_client import Client, handle_file
 from gradio_client.exceptions import AppError
 from PIL import Image
 
-from batik.images import REASONS
 from batik.page import texts
 from batik.page.sentences import OF_GRADIO, SENTENCES
 from batik.page.table import Row, to_csv
+from batik.pictures.decode import REASONS
 from tests.serving import ROOT, serve
 
 KAWUNG = ROOT / "examples" / "Yogyakarta_Kawung.jpg"

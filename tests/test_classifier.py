@@ -6,9 +6,9 @@ import pytest
 from PIL import Image
 
 from batik.classifier import Classifier
-from batik.images import open_picture
-from batik.strangers import draw_strangers
-from examples import find_examples
+from batik.page.examples import find_examples
+from batik.pictures.decode import open_picture
+from batik.training.outliers import draw_strangers
 
 ROOT = Path(__file__).parent.parent
 

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
-from batik.dataset import DataError, load_dataset, read_pictures
+from batik.training.dataset import DataError, load_dataset, read_pictures
 from tests.pictures import draw_dataset
 
 

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-from batik.devices import shareable_batches
+from batik.training.devices import shareable_batches
 from tests.pictures import draw_dataset
 from tests.serving import ROOT
 
@@ -18,8 +18,11 @@ cpu = tf.config.list_physical_devices("CPU")[0]
 tf.config.set_logical_device_configuration(cpu, [tf.config.LogicalDeviceConfiguration()] * 2)
 from pathlib import Path
 import keras, numpy as np
-from batik import network, stages, training, views
-from batik.devices import shareable_batches, strategy
+from batik.training import network
+from batik.training import stages
+from batik.training import run as training
+from batik.training import features as views
+from batik.training.devices import shareable_batches, strategy
 from train import parse_arguments
 views.views_per_picture = lambda _: 1  # this is about devices
 keras.utils.set_random_seed(0)

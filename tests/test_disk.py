@@ -10,9 +10,9 @@ from contextlib import contextmanager
 import pytest
 import tensorflow as tf
 
-from batik.dataset import DataError, load_dataset, read_pictures
-from batik.disk import in_words, tensorflow_errors
-from batik.whole_file import written_whole
+from batik.atomic_write import written_whole
+from batik.training.dataset import DataError, load_dataset, read_pictures
+from batik.training.disk import in_words, tensorflow_errors
 from tests.pictures import draw_dataset
 from tests.serving import ROOT
 
@@ -22,7 +22,10 @@ import os, subprocess, sys
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 step, line = sys.argv[1:3]
 del sys.argv[1:3]
-from batik import fitting, strangers, training, views
+from batik.training import fine_tune as fitting
+from batik.training import outliers as strangers
+from batik.training import run as training
+from batik.training import features as views
 views.views_per_picture = lambda _: 2
 training.draw_strangers = lambda size, number: strangers.draw_strangers(size, number=6)
 def then(module, name):

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from batik.images import MAX_FILE_BYTES, PictureError, open_picture
+from batik.pictures.decode import MAX_FILE_BYTES, PictureError, open_picture
 from tests import hostile
 
 CORPUS = hostile.every_format_and_mode()

@@ -20,7 +20,8 @@ ROOT = Path(__file__).parent.parent
 REPO = "ana/batik"
 DRIVER = """
 import dataclasses, json, sys, time
-from batik import hub, hub_patience
+from batik.hub import repository as hub
+from batik.hub import patience as hub_patience
 
 call, args, kwargs = json.loads(sys.argv[1])
 hub_patience.STEP_TIMEOUT = kwargs.pop("step_timeout", hub_patience.STEP_TIMEOUT)

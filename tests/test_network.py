@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from batik import network
+from batik.training import network
 
 
 @pytest.fixture(scope="module")

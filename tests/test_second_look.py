@@ -5,9 +5,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from batik import evaluation
 from batik.classifier import Answer, Classifier
 from batik.second_look import LOOK_AGAIN_BELOW, combine, enlarge_middle
+from batik.training import metrics as evaluation
 
 
 def test_the_middle_fills_the_picture():

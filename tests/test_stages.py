@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from batik.stages import Both, Shown
-from batik.views import ActivationFile
+from batik.training.features import ActivationFile
+from batik.training.stages import Both, Shown
 
 
 def shown(folder, name, first, count, num_views):

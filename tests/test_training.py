@@ -11,10 +11,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from batik import evaluation
 from batik.classifier import Classifier
-from batik.images import open_picture
 from batik.model_folder import CONFIG, GRAPH, check_folder, sha256_of
+from batik.pictures.decode import open_picture
+from batik.training import metrics as evaluation
 from tests.pictures import draw_dataset
 
 ROOT = Path(__file__).parent.parent
@@ -107,9 +107,9 @@ import sys, os
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 import keras, numpy as np, tensorflow as tf
 from batik.classifier import Classifier
-from batik.dataset import read_pictures
-from batik.export import ServedGraph
-from batik.network import build, describe
+from batik.training.dataset import read_pictures
+from batik.training.export import ServedGraph
+from batik.training.network import build, describe
 paths = sorted(__import__("pathlib").Path(sys.argv[2]).rglob("*.png"))
 pixels = read_pictures(paths, 224)
 model = keras.saving.load_model(sys.argv[1] + "/model.keras")

@@ -8,7 +8,6 @@ import gradio as gr
 from gradio.utils import get_upload_folder
 from starlette.middleware import Middleware
 
-from batik.images import MAX_FILE_BYTES
 from batik.page.atlas import atlas_tab
 from batik.page.body_limit import BodyLimit
 from batik.page.cleaning import keep_clean
@@ -19,6 +18,7 @@ from batik.page.many_pictures import many_tab
 from batik.page.one_picture import picture_tab
 from batik.page.texts import I18N, both_say, for_script, label
 from batik.page.theme import theme
+from batik.pictures.decode import MAX_FILE_BYTES
 
 HERE = Path(__file__).parent
 HOUR = 3600

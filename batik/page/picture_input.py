@@ -6,8 +6,8 @@ from pathlib import Path
 
 import gradio as gr
 
-from batik.images import PictureError, open_picture
 from batik.page.texts import say, why_refused
+from batik.pictures.decode import PictureError, open_picture
 
 NO_PICTURE = b"no picture"  # is refused as what it says
 

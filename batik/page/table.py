@@ -5,9 +5,9 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from batik.images import PictureError, open_picture
 from batik.page.heat_map import data_url
 from batik.page.texts import say, why_refused
+from batik.pictures.decode import PictureError, open_picture
 
 LIMIT = 200  # files at a time: about half a minute on two cores
 THUMBNAIL_SIDE = 112

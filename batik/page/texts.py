@@ -11,8 +11,8 @@ from html import escape
 
 import gradio as gr
 
-from batik.images import MAX_FILE_BYTES, MAX_PIXELS, MAX_PIXELS_COSTLY, REASONS
 from batik.page.sentences import OF_GRADIO, SENTENCES
+from batik.pictures.decode import MAX_FILE_BYTES, MAX_PIXELS, MAX_PIXELS_COSTLY, REASONS
 
 # The reasons of a PictureError, which the pictures' own module gives in English.
 REASONS_IN_INDONESIAN = {

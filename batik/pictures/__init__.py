@@ -1,0 +1,1 @@
+"""Any file a person has -> an upright RGB picture, as training and serving both need it."""

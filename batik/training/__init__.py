@@ -1,0 +1,1 @@
+"""Everything that trains: a folder of pictures in, a model folder out."""

@@ -1,0 +1,41 @@
+"""One function a motif: each covers the pen's cloth, `function(pen, palette, rng)`."""
+
+from drawing.motifs import (
+    asmat,
+    bamboo,
+    barong,
+    beasts,
+    birds,
+    carved,
+    clouds,
+    dayak,
+    drum,
+    geometric,
+    houses,
+    madura,
+    nutmeg,
+    ondel_ondel,
+)
+
+MOTIFS = {
+    "Aceh_Pintu_Aceh": carved.pinto_aceh,
+    "Bali_Barong": barong.barong,
+    "Bali_Merak": birds.merak,
+    "DKI_Ondel_Ondel": ondel_ondel.ondel_ondel,
+    "Jawa_Barat_Megamendung": clouds.megamendung,
+    "Jawa_Timur_Pring": bamboo.pring,
+    "Kalimantan_Dayak": dayak.dayak,
+    "Lampung_Gajah": beasts.gajah,
+    "Madura_Mataketeran": madura.mata_keteran,
+    "Maluku_Pala": nutmeg.pala,
+    "NTB_Lumbung": houses.lumbung,
+    "Papua_Asmat": asmat.asmat,
+    "Papua_Cendrawasih": birds.cendrawasih,
+    "Papua_Tifa": drum.tifa,
+    "Solo_Parang": geometric.parang_solo,
+    "Sulawesi_Selatan_Lontara": geometric.lontara,
+    "Sumatera_Barat_Rumah_Minang": houses.rumah_minang,
+    "Sumatera_Utara_Boraspati": beasts.boraspati,
+    "Yogyakarta_Kawung": geometric.kawung,
+    "Yogyakarta_Parang": geometric.parang_yogya,
+}

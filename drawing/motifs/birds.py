@@ -1,0 +1,229 @@
+"""The peacock of Bali and the bird of paradise of Papua."""
+
+import numpy as np
+
+from drawing import isen, repeats, shapes
+from drawing.motifs.carved import hook
+
+
+def _plume(pen, path, half, fill, line, dots, thick=0.35):
+    """A long feather: a tapering band, its shaft, and dots beside the shaft."""
+    pen.shape(shapes.ribbon(path, half), fill, line, thick)
+    pen.stroke(path[1:-1], line, thick * 0.7)
+    if dots is not None:
+        isen.dotted(pen, path[2:-1], 1.15, 0.2, dots)
+
+
+def _wing(pen, length, palette, fills, feathers=9):
+    """A raised wing: long quills in a fan, short covert feathers over their roots."""
+    line = palette.line
+    for k in range(feathers):
+        way = -118 + 84 * k / (feathers - 1)
+        size = length * (1.0 - 0.045 * abs(k - 2))
+        quill = pen.at(shapes.turn(way) * 1.2, 1.0, way)
+        outline = shapes.leaf(size, size * 0.19, 0.06, 0.62)
+        quill.shape(outline, fills[k % 2], line, 0.36)
+        quill.stroke([size * 0.25, size * 0.93], line, 0.22)
+        for t in np.arange(0.35, 0.9, 0.09):
+            quill.stroke([size * t, size * (t + 0.06) + 0.055j * size], line, 0.16)
+            quill.stroke([size * t, size * (t + 0.06) - 0.055j * size], line, 0.16)
+    for k in range(6):
+        way = -112 + 74 * k / 5
+        cover = pen.at(0j, 1.0, way)
+        cover.shape(shapes.leaf(length * 0.5, length * 0.15, 0, 0.6), fills[2], line, 0.34)
+        isen.dotted(cover, np.array([length * 0.1, length * 0.42]), 0.9, 0.2, line)
+
+
+def _scales(pen, outline_test, step, line):
+    """Sisik: overlapping scales over a bird's breast."""
+    for z in repeats.half_drop(9, step, step * 0.8):
+        if outline_test(z):
+            pen.stroke(z + shapes.arc(step * 0.55, 20, 160, 7), line, 0.22)
+
+
+def _peacock(pen, palette, rng):
+    """A peacock looking back over its train of eyed feathers."""
+    line = palette.line
+    red, gold, green, blue, pale = palette.paints
+    # The train: from the long outer feathers to the short ones that lie over them.
+    for _layer, (count, far, fill) in enumerate(((10, 34, red), (9, 27, gold), (7, 20, green))):
+        for k in range(count):
+            t = k / (count - 1) - 0.5
+            way = 64 + 92 * t
+            reach = far * (1 - 0.35 * t * t) * rng.uniform(0.97, 1.03)
+            bow = shapes.turn(way)
+            path = shapes.curve(
+                [2j, 2j + bow * reach * 0.35 - 0.8 * t, 2j + bow * reach * 0.7 + 1.2 * t,
+                 2j + bow * reach], steps=4,
+            )  # fmt: skip
+            _plume(pen, path, [0.5, 0.9, 1.2, 0.9], fill, line, None, 0.32)
+            for s in (0.5, 0.62, 0.74):
+                barb = path[int(s * (len(path) - 1))]
+                for side in (-1, 1):
+                    pen.stroke([barb, barb + bow * shapes.turn(side * 38) * 2.4], line, 0.25)
+            eye = pen.at(path[-1], 1.0, way)
+            eye.shape(shapes.leaf(6.4, 4.4, 0, 0.55) - 1.4, fill, line, 0.4)
+            eye.shape(shapes.leaf(4.4, 3.0, 0, 0.55) - 0.4, pale, line, 0.25)
+            eye.disc(1.9, 1.0, blue, line, 0.25)
+            eye.disc(2.0, 0.4, palette.dark)
+    _wing(pen.at(1.0 - 0.5j, 1.0, 62), 13, palette, (gold, red, green), 8)
+    body = shapes.curve(
+        [3.0 + 4.4j, 4.6 + 0.5j, 3.2 - 4.2j, -0.6 - 7.2j, -2.6 - 10.8j, -2.2 - 14.6j, -0.4 - 16.6j,
+         -2.4 - 18.2j, -4.8 - 17.4j, -5.6 - 14.2j, -5.8 - 9.6j, -5.6 - 4.6j, -3.6 + 0.6j,
+         -0.6 + 4.4j], True, 4,
+    )  # fmt: skip
+    pen.stroke(body, palette.ground, 1.8, closed=True)
+    pen.shape(body, blue, line, 0.5)
+    _scales(pen.at(-0.8 - 2.2j), lambda z: abs(z.real) < 2.9 and abs(z.imag) < 4.6, 1.5, line)
+    for y in np.arange(-15.2, -7, 1.5):
+        pen.stroke(-4.0 + 0.15 * (y + 12) + 1j * y + shapes.arc(1.2, 20, 160, 6), line, 0.22)
+    pen.fill(np.array([-4.8 - 17.2j, -8.0 - 16.2j, -4.9 - 15.6j]), gold)
+    pen.disc(-3.9 - 16.5j, 0.55, pale, palette.dark, 0.3)
+    for way in (-128, -108, -88, -68):
+        tip = -2.6 - 18.0j + 4.6 * shapes.turn(way)
+        pen.stroke([-2.6 - 18.0j, tip], line, 0.32)
+        pen.disc(tip, 0.7, red, line, 0.25)
+    _wing(pen.at(-1.0 - 2.0j, 1.0, 104), 12, palette, (red, gold, green), 8)
+    for x in (-2.0, 0.6):
+        pen.stroke([x + 4.0j, x - 0.8 + 8.0j, x - 2.6 + 8.6j], gold, 0.5)
+        pen.stroke([x - 0.8 + 8.0j, x + 0.6 + 9.0j], gold, 0.4)
+
+
+def _spray(pen, palette, rng, size=1.0):
+    """A flowering twig that fills the ground between the birds."""
+    line = palette.line
+    red, gold, green, blue, pale = palette.paints
+    twig = pen.at(scale=size)
+    stem = shapes.curve([-11 + 4j, -5 - 2j, 1 + 1.5j, 7 - 3j, 12 + 1j])
+    twig.stroke(stem, gold, 0.6)
+    for k, z in enumerate(stem[1::3]):
+        side = 1 if k % 2 else -1
+        frond = twig.at(z, 1.0, side * 58 + float(rng.normal(0, 12)))
+        length = float(rng.uniform(5.5, 7.5))
+        isen.leaf(frond, length, length * 0.42, (green, gold, red)[k % 3], line, 0.1, "ribs", 0.34)
+        twig.stroke(hook(z, -side * 50, z + 2.4 - side * 3.4j, 1.3, 1.2, side < 0), line, 0.32)
+    size, colour = ((4.6, pale), (3.8, red), (4.2, gold))[int(rng.integers(3))]
+    isen.flower(
+        twig.at(0.6 + 0.6j, 1.0, float(rng.uniform(0, 70))), size, colour, line, blue, 6, 0.4
+    )
+    isen.flower(twig.at(11 - 0.5j), 2.6, blue, line, gold, 5, 0.35)
+
+
+def merak(pen, palette, rng):
+    """Merak: peacocks with spread trains in a thicket of blossoms on a night-dark ground."""
+    reach = pen.reach
+    isen.ground_dots(pen, reach, 2.7, 0.16, palette.paints[1], rng)
+    places = list(repeats.grid(reach + 20, 51.0, 68.0, 0.5, origin=-25 - 8j))
+    for where in pen.seen(repeats.scattered(reach + 6, 15.5, rng, 0.2), 11):
+        _spray(pen.at(where, 0.72, float(rng.uniform(-40, 40)), bool(rng.random() < 0.5)),
+               palette, rng)  # fmt: skip
+    for where, i, _ in pen.seen(places, 55):
+        _peacock(pen.at(where, 1.04, float(rng.normal(0, 3)), mirror=bool(i % 2)), palette, rng)
+
+
+def _paradise(pen, palette, rng):
+    """A bird of paradise, head to the left, its flank plumes falling in a long fountain."""
+    line = palette.line
+    gold, orange, dark, teal, pale = palette.paints
+    fills = (gold, orange, gold, pale, dark)
+    for k in range(17):
+        t = k / 16
+        way = -62 + 118 * t
+        far = 27 + 12 * np.sin(np.pi * t) + rng.uniform(-1.5, 1.5)
+        fall = 9 + 19 * t
+        path = shapes.curve(
+            [2 + 0.5j, 2 + shapes.turn(way) * far * 0.42,
+             2 + shapes.turn(way) * far * 0.8 + 0.32j * fall,
+             2 + shapes.turn(way) * far + 1j * fall], steps=4,
+        )  # fmt: skip
+        _plume(pen, path, [0.5, 1.15, 1.0, 0.08], fills[k % 5], line, dark if k % 5 else pale, 0.34)
+    for bend in (0, 1):
+        wire = hook(3 + 2j, 60, 9.0 + 6 * bend + (37.0 - 2 * bend) * 1j, 1.7, 1.3, True)
+        pen.stroke(wire, line, 0.5)
+    _wing(pen.at(1 - 1.0j, 1.0, 52), 15, palette, (dark, orange, teal), 9)
+    body = shapes.curve(
+        [6.5 + 3.0j, 4.0 - 2.2j, -1.0 - 4.6j, -5.6 - 7.4j, -8.6 - 9.6j, -11.6 - 8.6j, -11.8 - 5.8j,
+         -9.4 - 3.4j, -6.4 + 0.4j, -2.0 + 4.2j, 2.6 + 5.4j], True, 4,
+    )  # fmt: skip
+    pen.stroke(body, palette.ground, 1.5, closed=True)
+    pen.shape(body, orange, line, 0.5)
+    throat = shapes.curve([-11.0 - 6.2j, -8.2 - 6.0j, -5.2 - 2.4j, -8.4 - 3.2j], True, 4)
+    pen.shape(throat, teal, line, 0.35)
+    _scales(pen.at(-1.6), lambda z: abs(z * shapes.turn(-32)) < 4.4 and abs((z * shapes.turn(
+        -32)).imag) < 2.6, 1.5, line)  # fmt: skip
+    pen.shape(shapes.curve([-11.4 - 8.2j, -14.6 - 8.4j, -18.4 - 6.2j, -14.4 - 6.6j, -11.6 - 6.4j],
+                           steps=3), pale, line, 0.35)  # fmt: skip
+    pen.disc(-10.2 - 7.6j, 0.75, pale, palette.dark, 0.4)
+    for way in (-150, -125, -100, -75, -50):
+        crest = pen.at(-8.4 - 9.2j, 1.0, way)
+        crest.fill(shapes.leaf(4.4, 1.0, 0.1), gold)
+    for k in range(4):
+        pen.stroke(-5.4 + 1.7 * k + (-3.2 + 1.5 * k) * 1j + shapes.arc(1.5, 150, 260, 6), line, 0.3)
+    for x in (-1.4, 1.2):
+        pen.stroke([x + 4.4j, x - 1.0 + 8.2j], line, 0.55)
+        pen.stroke([x - 3.0 + 8.8j, x - 1.0 + 8.2j, x + 0.8 + 9.4j], line, 0.45)
+
+
+def _papua_border(pen, palette, reach):
+    """A stripe of carved spindles and scrolls, as frames the birds."""
+    line = palette.line
+    gold, orange, dark, teal, pale = palette.paints
+    pen.fill(shapes.box(15, 2 * reach + 12), dark)
+    for edge in (-7.5, -6.2, 6.2, 7.5):
+        pen.stroke(np.array([-1j, 1j]) * (reach + 6) + edge, line, 0.45)
+    isen.dotted(pen, np.array([-1j, 1j]) * (reach + 6) + 6.85, 1.4, 0.28, orange)
+    isen.dotted(pen, np.array([-1j, 1j]) * (reach + 6) - 6.85, 1.4, 0.28, orange)
+    for y in repeats.line(reach, 22.0):
+        spindle = pen.at(1j * y)
+        spindle.shape(shapes.leaf(15, 7.0, 0, 0.5) * 1j - 7.5j, orange, line, 0.5)
+        spindle.shape(shapes.leaf(10, 4.0, 0, 0.5) * 1j - 5j, dark, line, 0.4)
+        spindle.disc(0, 1.3, gold, line, 0.35)
+        for mirror in (False, True):
+            half = spindle.at(11j, 1.0, 0, mirror)
+            half.stroke(hook(0.2, -50, 3.6 - 3.2j, 1.8, 1.3, True), line, 0.55)
+            half.stroke(hook(0.2, 50, 3.6 + 3.2j, 1.8, 1.3, False), line, 0.55)
+        spindle.at(11j).shape(shapes.diamond(2.2, 3.6), teal, line, 0.4)
+
+
+def _papua_scroll(pen, palette):
+    """A knot of carved scrolls that fills the ground below a branch."""
+    line = palette.line
+    gold, orange, _, teal, _ = palette.paints
+    isen.dotted(pen, shapes.ellipse(12.4, 11.4), 1.9, 0.3, gold, closed=True)
+    for mirror in (False, True):
+        half = pen.at(mirror=mirror)
+        for start, heading, centre, radius, clockwise in (
+            (0j, -60, 5.2 - 5.6j, 2.6, True),
+            (0j, 55, 4.8 + 5.8j, 2.3, False),
+            (2.0 - 0.6j, 0, 8.6 + 0.4j, 1.7, True),
+        ):
+            scroll = hook(start, heading, centre, radius, 1.5, clockwise)
+            half.stroke(scroll, line, 1.5)
+            half.stroke(scroll, orange, 0.7)
+    pen.shape(shapes.diamond(3.4, 6.6), teal, line, 0.45)
+
+
+def cendrawasih(pen, palette, rng):
+    """Cendrawasih: birds of paradise facing each other, beside a stripe of Papuan carving."""
+    line = palette.line
+    gold, orange, dark, teal, pale = palette.paints
+    reach = pen.reach
+    faint = tuple(
+        int(0.62 * g + 0.38 * d) for g, d in zip(palette.ground, palette.dark, strict=True)
+    )
+    isen.ground_marble(pen, reach, 4.2, faint, rng, 0.5)
+    isen.ground_dots(pen, reach, 4.4, 0.2, gold, rng)
+    for k, x in enumerate(repeats.line(reach + 20, 62.0, origin=8.0)):
+        for n, y in enumerate(repeats.line(reach + 20, 62.0, origin=-14.0 + 31 * (k % 2))):
+            if not pen.sees(complex(x, y), 52):
+                continue
+            bird = pen.at(complex(x, y), 0.86, float(rng.normal(0, 2)), mirror=bool((n + k) % 2))
+            _papua_scroll(bird.at(-19 + 30j, 1.05), palette)
+            branch = shapes.curve([-17 + 12j, -8 + 8.6j, 2 + 8.8j, 10 + 12j, 15 + 19j])
+            bird.shape(shapes.ribbon(branch, [0.5, 1.3, 1.0, 0.3]), orange, line, 0.4)
+            bird.stroke(hook(-12 + 10.4j, 120, -14.0 + 16.0j, 2.2, 1.3, False), line, 0.6)
+            for z, way in ((-15 + 11j, 200), (-9 + 9j, 140), (-16 + 12j, 240), (-4 + 9j, 110)):
+                isen.leaf(bird.at(z, 1.0, way), 6.0, 2.6, teal, line, 0.08, "spine", 0.4)
+            _paradise(bird, palette, rng)
+    for x in repeats.line(reach, 124.0, origin=-43.0):
+        _papua_border(pen.at(x), palette, reach)

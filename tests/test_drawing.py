@@ -1,0 +1,83 @@
+"""The drawn pictures: all there, small, the same on every draw, and each its own motif."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from drawing.draw import CLASSES, draw, draw_dataset, main
+from drawing.motifs import MOTIFS
+from drawing.palettes import PALETTES
+
+EXAMPLES = Path(__file__).parents[1] / "examples"
+
+
+def _pixels(picture, size=64):
+    return np.asarray(picture.convert("RGB").resize((size, size)), dtype=float)
+
+
+def test_every_motif_has_its_picture():
+    pictures = {path.stem: path for path in EXAMPLES.glob("*.jpg")}
+    assert set(pictures) == set(CLASSES) == set(MOTIFS) == set(PALETTES)
+    assert len(CLASSES) == 20
+    assert sum(path.stat().st_size for path in pictures.values()) < 2_000_000
+    for path in pictures.values():
+        with Image.open(path) as picture:
+            assert picture.size == (512, 512)
+            assert picture.mode == "RGB"
+
+
+@pytest.mark.parametrize("name", ["Yogyakarta_Kawung", "Jawa_Barat_Megamendung", "Papua_Tifa"])
+def test_drawing_again_gives_the_committed_picture(name):
+    with Image.open(EXAMPLES / f"{name}.jpg") as committed:
+        difference = abs(_pixels(draw(name)) - _pixels(committed))
+    # JPEG, and another Pillow's rounding, may differ by a little; another drawing differs by more.
+    assert difference.mean() < 4
+
+
+def test_same_seed_same_picture_other_seed_another():
+    first, again, other = (draw("Maluku_Pala", seed, 112) for seed in (5, 5, 6))
+    assert first.tobytes() == again.tobytes()
+    assert abs(_pixels(first) - _pixels(other)).mean() > 8
+
+
+def test_no_picture_is_empty_whatever_the_seed():
+    for name in CLASSES:
+        for seed in (1, 2):
+            # A plain cloth varies by its weave and light only, by about 12.
+            assert _pixels(draw(name, seed, 96)).std() > 14, (name, seed)
+
+
+def test_parang_rows_rise_in_yogyakarta_and_fall_in_solo():
+    def slope(name):
+        grey = np.asarray(draw(name, size=256).convert("L").resize((32, 32)), dtype=float)
+        shift = 3
+        rising = abs(grey[shift:, :-shift] - grey[:-shift, shift:]).mean()
+        falling = abs(grey[shift:, shift:] - grey[:-shift, :-shift]).mean()
+        return rising - falling
+
+    # Along a row the cloth looks alike, across the rows it does not.
+    assert slope("Yogyakarta_Parang") < 0 < slope("Solo_Parang")
+
+
+def test_dataset_has_class_folders_of_varied_pictures(tmp_path):
+    main(["--out", str(tmp_path), "--per-class", "2", "--classes", "3", "--seed", "4"])
+    files = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.jpg"))
+    assert files == [f"{name}/{n}.jpg" for name in sorted(CLASSES[:3]) for n in (1, 2)]
+    with Image.open(tmp_path / files[0]) as one, Image.open(tmp_path / files[1]) as two:
+        assert one.size == (224, 224)
+        assert abs(_pixels(one) - _pixels(two)).mean() > 8
+
+
+def test_dataset_repeats_with_its_seed(tmp_path):
+    for run in ("a", "b"):
+        draw_dataset(tmp_path / run, per_class=1, classes=2, seed=3)
+    for path in (tmp_path / "a").rglob("*.jpg"):
+        assert path.read_bytes() == (tmp_path / "b" / path.relative_to(tmp_path / "a")).read_bytes()
+
+
+def test_wrong_number_of_classes_is_refused(tmp_path, capsys):
+    with pytest.raises(SystemExit):
+        main(["--out", str(tmp_path), "--classes", "21"])
+    assert "--classes" in capsys.readouterr().err
