@@ -1,57 +1,75 @@
-"""A model folder -> probabilities and heat maps, by LiteRT: no TensorFlow at serving time."""
+"""A model folder and a picture -> an Answer, by LiteRT: no TensorFlow at serving time."""
 
 import os
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from ai_edge_litert.interpreter import Interpreter
+from PIL import Image
 
-from batik.model_folder import GRAPH, ModelError, check_folder
-from batik.pictures.decode import resize
-from batik.second_look import combine, enlarge_middle, in_doubt
+from batik.model_folder import GRAPH, SURE, ModelError, check_folder
+from batik.pictures.looks import Look, take_looks
 
 
 @dataclass(frozen=True)
 class Answer:
     """What the classifier says of one picture.
 
-    probabilities: float32 [classes], calibrated, sum 1, in the order of the classifier's labels
-    heat_maps:     float32 [7, 7, classes], at least 0: what spoke for each class (Grad-CAM), in
-                   the picture as a whole
+    probabilities: float32 [classes], calibrated, the mean over the looks, in the order of the
+                   classifier's labels; their sum is at most 1, and what is missing is the
+                   probability of none of these
+    heat_maps:     float32 [h, w, classes], at least 0: what spoke for each class (Grad-CAM), in
+                   the first look, the picture as a whole
     """
 
     probabilities: np.ndarray
     heat_maps: np.ndarray
 
-    def top(self, k):
+    def top(self, k: int) -> np.ndarray:
         """Indices of the k likeliest classes, best first."""
         return np.argsort(-self.probabilities, kind="stable")[:k]
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """How far an answer is to be believed.
+
+    label is the likeliest class. Where it belongs to a family of motifs that photographs can't
+    always tell apart (Solo's and Yogyakarta's parang), and the family together earns a better grade
+    than the label alone, `family` is its name, and confidence and grade are the family's.
+    """
+
+    label: str
+    confidence: float  # 0 to 1
+    grade: str  # one of model_folder.GRADES
+    family: str | None = None
 
 
 class Classifier:
     """A loaded model. Safe to call from several threads; one picture is computed at a time,
     with all cores, which is faster than several at once with one core each."""
 
-    def __init__(self, folder):
+    def __init__(self, folder: Path | str) -> None:
         """Load and check the model folder, and answer one blank picture to warm up.
 
         Raises ModelError if a file is missing, damaged, or does not fit the others.
         """
         self.config = check_folder(folder)
-        self.labels = self.config["labels"]
-        self.image_size = self.config["image_size"]
-        self.confidence_threshold = self.config["confidence_threshold"]
-        # Models from before the second look do without: their threshold was chosen so.
-        self.look_again_below = self.config.get("look_again_below", 0)
+        self.labels: list[str] = self.config["labels"]
+        self.image_size: int = self.config["image_size"]
+        self.looks: list[Look] = self.config["looks"]
+        self.live_looks: list[Look] = self.config["live_looks"]
+        self.confidence_threshold: float = self.config["confidence_threshold"]
         self._lock = threading.Lock()
         path = Path(folder) / GRAPH
         try:
             self._interpreter = Interpreter(str(path), num_threads=os.cpu_count())
             self._runner = self._interpreter.get_signature_runner("serving_default")
             expected = self._runner.get_input_details()["picture"]["shape_signature"]
-            answer = self.look(np.zeros(expected[1:], np.uint8))
+            answer = self.classify_looks(np.zeros((1, *expected[1:]), np.uint8))
             fits = list(expected[1:]) == [self.image_size, self.image_size, 3]
         except (ValueError, RuntimeError, KeyError, TypeError):
             fits = False
@@ -66,26 +84,38 @@ class Classifier:
                 f"{len(self.labels)} labels: fetch or train the model again."
             )
 
-    def classify(self, picture):
-        """Answer for an upright RGB PIL picture of any size."""
-        return self.classify_array(resize(picture, self.image_size))
+    def classify(self, picture: Image.Image, looks: Sequence[Look] | None = None) -> Answer:
+        """Answer for an upright RGB picture of any size. `looks` are those of the model unless
+        given (`live_looks` answer sooner)."""
+        return self.classify_looks(take_looks(picture, looks or self.looks, self.image_size))
 
-    def classify_array(self, pixels):
-        """Answer for a uint8 array [image_size, image_size, 3], RGB 0 to 255. Where the whole
-        picture leaves doubt, its middle is looked at too."""
-        whole = self.look(pixels)
-        if not in_doubt(whole.probabilities, self.look_again_below):
-            return whole
-        middle = self.look(enlarge_middle(pixels))
-        both = combine(whole.probabilities, middle.probabilities, self.look_again_below)
-        return Answer(both, whole.heat_maps)
-
-    def look(self, pixels):
-        """Answer of the graph alone, as classify_array() but for the second look."""
+    def classify_looks(self, pixels: np.ndarray) -> Answer:
+        """Answer for the looks at one picture: uint8 [n, image_size, image_size, 3]."""
         with self._lock:
-            outputs = self._runner(picture=pixels[None])
-            return Answer(outputs["probabilities"][0].copy(), outputs["heat_maps"][0].copy())
+            outputs = self._runner(picture=pixels)
+            return Answer(outputs["probabilities"].mean(axis=0), outputs["heat_maps"][0].copy())
 
-    def is_sure(self, answer):
-        """Whether the likeliest class's probability reaches the model's calibrated threshold."""
-        return bool(answer.probabilities.max() >= self.confidence_threshold)
+    def judge(self, answer: Answer) -> Judgement:
+        """How far the answer's likeliest class, or its family, is to be believed."""
+        best = int(answer.top(1)[0])
+        label, confidence = self.labels[best], float(answer.probabilities[best])
+        rank = self._rank(confidence)
+        for family, members in self.config["families"].items():
+            if label in members:
+                together = sum(
+                    float(answer.probabilities[self.labels.index(member)]) for member in members
+                )
+                if self._rank(together) < rank:
+                    return Judgement(label, together, self._grade(together), family)
+        return Judgement(label, confidence, self._grade(confidence))
+
+    def is_sure(self, answer: Answer) -> bool:
+        """Whether the answer has the best grade, which is right 95 times of a hundred."""
+        return self.judge(answer).grade == SURE
+
+    def _rank(self, confidence):
+        grades = self.config["grades"]
+        return next((i for i, g in enumerate(grades) if confidence >= g["from"]), len(grades) - 1)
+
+    def _grade(self, confidence):
+        return self.config["grades"][self._rank(confidence)]["grade"]

@@ -8,6 +8,8 @@ import hashlib
 import json
 from pathlib import Path
 
+from batik.pictures.looks import WHOLE
+
 CONFIG = "config.json"
 GRAPH = "model.tflite"
 KERAS_MODEL = "model.keras"
@@ -15,6 +17,10 @@ CARD = "README.md"
 METRICS = "metrics.json"
 SERVED_FILES = (CONFIG, GRAPH)
 FORMAT_VERSION = 1
+MAX_LOOKS = 8
+# How far an answer is to be believed, best first; the first is what "sure" means.
+SURE = "almost_certainly"
+GRADES = (SURE, "probably", "perhaps")
 
 
 class ModelError(ValueError):
@@ -47,9 +53,16 @@ def write_config(folder, config, hashed_files):
 def read_config(folder):
     """Read and check config.json.
 
-    Returns a dict with at least `labels` (list of str, in output order), `image_size` (pixels),
-    `confidence_threshold` (0 to 1) and `files` ({name: sha256}). `look_again_below` (0 to 1), the
-    confidence below which the middle is looked at too, may be missing.
+    Returns a dict with at least
+    labels                list of str, in output order
+    image_size            pixels
+    looks, live_looks     what the network is shown of a picture (pictures/looks.py)
+    confidence_threshold  0 to 1, at and above which an answer is sure
+    grades                [{"grade", "from"}], one of each of GRADES, best first, the last from 0
+    families              {name: labels that a photograph can't always tell apart}
+    files                 {name: sha256}
+    A model of an earlier version, without looks, grades or families, is served by one look at the
+    whole picture, and its grades follow from its threshold.
     Raises ModelError if the file is missing or does not say these things.
     """
     path = Path(folder) / CONFIG
@@ -64,7 +77,13 @@ def read_config(folder):
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         raise ModelError(f"{path} is not valid JSON: fetch or train the model again.") from None
     _check_config(config, path)
-    return config
+    threshold = config["confidence_threshold"]
+    grades = [
+        {"grade": grade, "from": start}
+        for grade, start in zip(GRADES, (threshold, threshold / 2, 0), strict=True)
+    ]
+    defaults = {"looks": [WHOLE], "live_looks": [WHOLE], "grades": grades, "families": {}}
+    return defaults | config
 
 
 def check_folder(folder):
@@ -123,8 +142,38 @@ def _check_config(config, path):
     require(isinstance(size, int) and 32 <= size <= 1024, "has no image_size from 32 to 1024")
     threshold = config.get("confidence_threshold")
     require(is_number(threshold) and 0 <= threshold <= 1, "has no confidence_threshold in 0..1")
-    below = config.get("look_again_below", 0)
-    require(is_number(below) and 0 <= below <= 1, "has no look_again_below in 0..1")
+    for name in ("looks", "live_looks"):
+        looks = config.get(name, [WHOLE])
+        require(
+            isinstance(looks, list)
+            and 1 <= len(looks) <= MAX_LOOKS
+            and all(look == WHOLE or (is_number(look) and 0 < look <= 1) for look in looks),
+            f"has {name} other than 1 to {MAX_LOOKS} of {WHOLE!r} and shares in 0..1",
+        )
+    grades = config.get("grades")
+    require(
+        grades is None
+        or (
+            isinstance(grades, list)
+            and all(isinstance(g, dict) and is_number(g.get("from")) for g in grades)
+            and [g.get("grade") for g in grades] == list(GRADES)
+            and [g["from"] for g in grades] == sorted((g["from"] for g in grades), reverse=True)
+            and grades[0]["from"] == threshold
+            and grades[-1]["from"] == 0
+        ),
+        f"has grades other than {', '.join(GRADES)}, from confidence_threshold down to 0",
+    )
+    families = config.get("families", {})
+    require(
+        isinstance(families, dict)
+        and all(
+            isinstance(members, list)
+            and all(isinstance(member, str) for member in members)
+            and set(members) <= set(labels)
+            for members in families.values()
+        ),
+        "has families of other labels than its own",
+    )
     files = config.get("files")
     require(
         isinstance(files, dict) and all(isinstance(digest, str) for digest in files.values()),

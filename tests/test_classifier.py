@@ -5,9 +5,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from batik.classifier import Classifier
+from batik.classifier import Answer, Classifier
 from batik.page.examples import find_examples
 from batik.pictures.decode import open_picture
+from batik.pictures.looks import WHOLE
 from batik.training.outliers import draw_strangers
 
 ROOT = Path(__file__).parent.parent
@@ -37,21 +38,53 @@ def test_the_top_five_are_the_largest_in_order(classifier):
 
 def test_many_threads_get_the_same_answers_as_one(classifier):
     rng = np.random.default_rng(0)
-    pictures = [rng.integers(0, 256, (224, 224, 3), dtype=np.uint8) for _ in range(8)]
-    alone = [classifier.classify_array(picture).probabilities for picture in pictures]
+    pictures = [rng.integers(0, 256, (1, 224, 224, 3), dtype=np.uint8) for _ in range(8)]
+    alone = [classifier.classify_looks(picture).probabilities for picture in pictures]
     with ThreadPoolExecutor(8) as pool:
-        together = [a.probabilities for a in pool.map(classifier.classify_array, pictures * 4)]
+        together = [a.probabilities for a in pool.map(classifier.classify_looks, pictures * 4)]
     for index, probabilities in enumerate(together):
         assert np.allclose(probabilities, alone[index % 8], atol=1e-6)
 
 
-def test_sure_and_unsure_part_at_the_threshold(classifier):
-    answer = classifier.classify(open_picture(ROOT / "examples" / "Yogyakarta_Kawung.jpg"))
-    threshold, classifier.confidence_threshold = classifier.confidence_threshold, 1.1
-    assert not classifier.is_sure(answer)
-    classifier.confidence_threshold = float(answer.probabilities.max())
-    assert classifier.is_sure(answer)
-    classifier.confidence_threshold = threshold
+PARANGS = {"Parang": ["a", "b"]}
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "label", "grade", "family"),
+    [
+        ([0.1, 0.1, 0.8], "c", "almost_certainly", None),
+        ([0.2, 0.1, 0.7], "c", "probably", None),
+        ([0.2, 0.1, 0.3], "c", "perhaps", None),
+        ([0.9, 0.0, 0.1], "a", "almost_certainly", None),  # no need of the family
+        ([0.5, 0.4, 0.1], "a", "almost_certainly", "Parang"),
+        ([0.1, 0.35, 0.1], "b", "probably", "Parang"),
+        ([0.2, 0.1, 0.0], "a", "perhaps", None),  # nor any help from it
+    ],
+)
+def test_an_answer_is_graded_by_itself_or_by_its_family(
+    classifier, monkeypatch, probabilities, label, grade, family
+):
+    grades = [("almost_certainly", 0.8), ("probably", 0.4), ("perhaps", 0)]
+    config = {"grades": [{"grade": g, "from": f} for g, f in grades], "families": PARANGS}
+    monkeypatch.setattr(classifier, "config", classifier.config | config)
+    monkeypatch.setattr(classifier, "labels", ["a", "b", "c"])
+    answer = Answer(np.array(probabilities, np.float32), np.zeros((7, 7, 3), np.float32))
+    judged = classifier.judge(answer)
+    assert (judged.label, judged.grade, judged.family) == (label, grade, family)
+    expected = sum(probabilities[:2]) if family else max(probabilities)
+    assert judged.confidence == pytest.approx(expected, abs=1e-6)
+    assert classifier.is_sure(answer) == (grade == "almost_certainly")
+
+
+def test_the_answer_is_the_mean_of_the_looks(classifier):
+    picture = open_picture(ROOT / "examples" / "Yogyakarta_Kawung.jpg")
+    looks = [WHOLE, 0.6]
+    alone = [classifier.classify(picture, [look]) for look in looks]
+    both = classifier.classify(picture, looks)
+    assert both.probabilities == pytest.approx(
+        np.mean([answer.probabilities for answer in alone], axis=0), abs=1e-5
+    )
+    assert both.heat_maps == pytest.approx(alone[0].heat_maps, abs=1e-3)
 
 
 def test_the_bundled_model_names_every_example_rightly_and_surely(classifier):
@@ -65,5 +98,5 @@ def test_the_bundled_model_names_every_example_rightly_and_surely(classifier):
 
 def test_the_bundled_model_doubts_what_is_no_batik(classifier):
     strangers = draw_strangers(classifier.image_size)
-    sure = [classifier.is_sure(classifier.classify_array(pixels)) for pixels in strangers]
+    sure = [classifier.is_sure(classifier.classify_looks(pixels[None])) for pixels in strangers]
     assert np.mean(sure) < 0.15

@@ -17,7 +17,6 @@ from batik.pictures.decode import (
     WORKING_SIDE,
     PictureError,
     open_picture,
-    resize,
 )
 
 DATA = Path(__file__).parent / "data"
@@ -226,7 +225,6 @@ def test_tall_and_wide(size):
     scale = min(1, WORKING_SIDE / longest)
     assert opened.size == pytest.approx([max(1, side * scale) for side in size], abs=1)
     assert opened.getpixel((0, 0)) == RED
-    assert resize(opened, 224).shape == (224, 224, 3)
 
 
 @pytest.mark.parametrize("mode", ["RGB", "RGBA"])
@@ -238,17 +236,6 @@ def test_shrinking_leaves_no_seams_and_averages(mode):
     expected = picture.resize(opened.size, Image.Resampling.BILINEAR)
     difference = np.asarray(opened, int) - np.asarray(expected, int)
     assert abs(difference).max() <= 6
-
-
-def test_resize_squashes_the_whole_picture():
-    array = resize(quarters((640, 64)), 32)
-    assert (array.shape, array.dtype) == ((32, 32, 3), np.uint8)
-    assert_quarters(Image.fromarray(array), (32, 32))
-
-
-def test_resize_averages_what_it_shrinks():
-    checks = Image.fromarray(np.indices((512, 512)).sum(0).astype(np.uint8) % 2 * 255)
-    assert abs(resize(checks.convert("RGB"), 32).astype(int) - 127).max() <= 2
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from batik.classifier import Classifier
-from batik.model_folder import CONFIG, GRAPH, ModelError, check_folder, write_config
+from batik.model_folder import CONFIG, GRADES, GRAPH, ModelError, check_folder, write_config
 
 BUNDLED = Path(__file__).parent.parent / "model"
 
@@ -20,6 +20,16 @@ def make_folder(folder, graph=b"graph", **changes):
 def test_what_was_written_is_read(tmp_path):
     config = check_folder(make_folder(tmp_path))
     assert config["labels"] == ["a", "b"] and config["format_version"] == 1
+
+
+def test_a_model_of_an_earlier_version_is_looked_at_once_and_graded_by_its_threshold(tmp_path):
+    config = check_folder(make_folder(tmp_path))
+    assert config["looks"] == config["live_looks"] == ["whole"] and config["families"] == {}
+    assert [(g["grade"], g["from"]) for g in config["grades"]] == [
+        ("almost_certainly", 0.4),
+        ("probably", 0.2),
+        ("perhaps", 0),
+    ]
 
 
 @pytest.mark.parametrize("name", [CONFIG, GRAPH])
@@ -55,7 +65,16 @@ def test_a_config_that_says_nothing_useful(tmp_path, text):
         {"image_size": 0},
         {"image_size": "224"},
         {"confidence_threshold": 2},
-        {"look_again_below": "never"},
+        {"looks": []},
+        {"looks": ["half"]},
+        {"looks": [0]},
+        {"looks": [1.5]},
+        {"looks": ["whole"] * 9},
+        {"live_looks": "whole"},
+        {"grades": [{"grade": "perhaps", "from": 0}]},
+        {"grades": [{"grade": g, "from": f} for g, f in zip(GRADES, (0.5, 0.2, 0), strict=True)]},
+        {"grades": [{"grade": g, "from": f} for g, f in zip(GRADES, (0.4, 0.6, 0), strict=True)]},
+        {"families": {"Letters": ["a", "c"]}},
         {"confidence_threshold": None},
     ],
 )

@@ -1,11 +1,8 @@
 """The second look: where it is taken, what it sees, and what both looks say together."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
-from batik.classifier import Answer, Classifier
 from batik.second_look import LOOK_AGAIN_BELOW, combine, enlarge_middle
 from batik.training import metrics as evaluation
 
@@ -39,21 +36,3 @@ def test_the_report_combines_the_looks_as_they_are_served():
     expected = combine(*np.exp(logits), LOOK_AGAIN_BELOW)
     assert served == pytest.approx(expected)
     assert served[0, 0] == pytest.approx(0.9) and served[1, 0] > 0.6
-
-
-@pytest.mark.parametrize(("below", "looks"), [(0, 1), (0.5, 1), (0.6, 2), (1, 2)])
-def test_the_classifier_looks_again_below_its_models_confidence(below, looks):
-    seen = []
-
-    def look(pixels):
-        seen.append(pixels)
-        sure = [0.55, 0.45] if len(seen) == 1 else [0.1, 0.9]
-        return Answer(np.array(sure, np.float32), np.full((7, 7, 2), len(seen), np.float32))
-
-    pixels = np.random.default_rng(0).integers(0, 256, (224, 224, 3), dtype=np.uint8)
-    answer = Classifier.classify_array(SimpleNamespace(look=look, look_again_below=below), pixels)
-    assert len(seen) == looks
-    assert answer.probabilities.argmax() == looks - 1
-    assert (answer.heat_maps == 1).all()  # those of the whole picture
-    if looks == 2:
-        assert (seen[1] == enlarge_middle(pixels)).all()

@@ -114,7 +114,7 @@ paths = sorted(__import__("pathlib").Path(sys.argv[2]).rglob("*.png"))
 pixels = read_pictures(paths, 224)
 model = keras.saving.load_model(sys.argv[1] + "/model.keras")
 expected = model.predict(pixels.astype("float32"), verbose=0)
-answers = [Classifier(sys.argv[1]).look(one) for one in pixels[:4]]
+answers = [Classifier(sys.argv[1]).classify_looks(one[None]) for one in pixels[:4]]
 probabilities = np.stack([a.probabilities for a in answers])
 assert np.abs(probabilities - expected[:4]).max() < 0.1, (probabilities, expected[:4])
 net = build(2, 224, None)

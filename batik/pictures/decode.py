@@ -1,4 +1,4 @@
-"""Any picture a person has -> an upright RGB picture, and its resizing for the network.
+"""Any picture a person has -> an upright RGB picture.
 
 Training and serving both come through here, so that a picture is prepared in one place.
 """
@@ -81,18 +81,6 @@ def open_picture(source):
     if not is_plausible(source):
         raise PictureError("broken")
     return _prepare(_identify(source))
-
-
-def resize(picture, size):
-    """Resize an RGB picture for the network: uint8 array [size, size, 3], values 0 to 255.
-
-    The whole picture is squashed to a square, whatever its aspect. Measured on 368 windows of 3:2
-    and 2:3 from 92 validation pictures (benchmarks/aspect.py): squashed, 0.73 are named rightly,
-    of centre crops 0.72 (95 % interval of the difference -0.04 to +0.07), padded with white 0.61.
-    Squash and crop can't be told apart there, and in real photographs, where the motif that tells
-    may lie at the edge, squashing throws no cloth away.
-    """
-    return np.asarray(picture.resize((size, size), Image.Resampling.BILINEAR))
 
 
 def _check_file_size(size):

@@ -8,7 +8,8 @@ import numpy as np
 from sklearn.model_selection import StratifiedGroupKFold
 from tqdm import tqdm
 
-from batik.pictures.decode import PictureError, open_picture, resize
+from batik.pictures.decode import PictureError, open_picture
+from batik.pictures.looks import resize
 from batik.training.duplicates import fingerprint, twin_groups
 
 SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif", ".gif", ".bmp", ".tiff"}
