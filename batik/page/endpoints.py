@@ -69,10 +69,10 @@ def add_endpoints(classifier):
         return [{column: getattr(row, column) for column in COLUMNS} for row in rows]
 
     def list_motifs():
-        """List the batik motifs that the model knows, each with its name, region, looks, meaning and story in English ("en") and Indonesian ("id").
+        """List the batik motifs that the model knows, each with its name, region, looks, meaning, story, wear, making and age in English ("en") and Indonesian ("id").
 
         Returns:
-            for each motif {"label", "name", "region", "recognise", "meaning", "story", "sources"}; only "label" for a motif without texts
+            for each motif {"label", "name", "region", "recognise", "meaning", "story", "wear", "made", "since", "island", "shapes", "kin", "family", "sources"}; only "label" for a motif without texts
         """  # noqa: E501
         return [describe(label) or {"label": label} for label in classifier.labels]
 
@@ -98,9 +98,10 @@ def describe(label):
     motif = motifs.find(label)
     if motif is None:
         return None
-    texts = ("name", "region", "recognise", "meaning", "story")
+    texts = ("name", "region", "recognise", "meaning", "story", "wear", "made", "since")
+    facts = ("island", "shapes", "kin", "family")
     return {
         "label": label,
-        **{text: getattr(motif, text) for text in texts},
+        **{field: getattr(motif, field) for field in texts + facts},
         "sources": [source._asdict() for source in motif.sources],
     }
