@@ -18,7 +18,7 @@ PROSE = ("recognise", "meaning", "story")
 LATER_PROSE = ("wear", "made")
 LATER_FIELDS = (*LATER_PROSE, "since")
 # Scraped copies, sellers' adverts, pages that need a session, and addresses that lead nowhere.
-BAD_HOSTS = ("fdokumen", "123dok", "kampuspedia", "pabrikbatik", "scribd", "opera.")
+BAD_HOSTS = ("fdokumen", "123dok", "kampuspedia", "pabrikbatik", "opera.")
 MONTH_ARCHIVE = re.compile(r"/(19|20)\d\d(/\d\d)?/?$")
 
 
