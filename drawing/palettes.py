@@ -119,6 +119,19 @@ PALETTES = {
         _palette("33240f", "caa04e", "191106", "d0a860", "7d5a22", "94702e"),
         _palette("141a3e", "c8c4b4", "0a0d20", "dcd8c4", "3a4a8a", "24306a"),
     ],
+    "Solo_Sidoluhur": [
+        _palette("efe4c8", "f6eedb", "1a1826", "a9692c", "6a3a1c", "f2e6c4"),
+        _palette("e9e8e4", "f4f3ee", "14131c", "6e4a3a", "3a2220", "eceae2"),
+        _palette("d9a44e", "f3e2b4", "17182c", "9c5a1c", "6a3814", "f6e8c0"),
+        _palette("f1efe6", "f6f4ec", "18281e", "3f7a4a", "4a3418", "eef0e0"),
+    ],
+    "Solo_Truntum": [
+        _palette("12121a", "ead7ae", "0d0c12", "a8642c", "d9b97e", "7a4a26"),
+        _palette("14141c", "d08a4c", "0b0b10", "8a4a26", "c8853f", "5a3420"),
+        _palette("2a1014", "f2ece4", "14080a", "a85038", "e6d6cc", "6a2c28"),
+        _palette("1c2630", "e0c070", "10161c", "b07a34", "d8c48c", "4a5a60"),
+        _palette("4a2418", "f4e6d0", "20100c", "9c5a34", "f0dcb8", "7a4028"),
+    ],
     "Sulawesi_Selatan_Lontara": [
         _palette("17131a", "f3e6e2", "0a080c", "f0c8bd", "f3e6e2", "e39a92", "d8b8b8"),
         _palette("7a1226", "f3e8d8", "340810", "f0cc46", "f3e8d8", "e0742a", "3a3a9a"),
@@ -136,6 +149,12 @@ PALETTES = {
         _palette("a8161e", "f4eee4", "3a0508", "141012", "f4eee4", "7a0e14"),
         _palette("1c2a72", "eef0f4", "0a1030", "10142e", "eef0f4", "3a50a8"),
     ],
+    "Yogyakarta_Ceplok": [
+        _palette("7a4220", "f2e8d0", "1b1418", "a8652e", "5e2c16", "e6d2a4"),
+        _palette("16161e", "efe6d2", "0e0d12", "8a4a24", "5a2616", "e2d2b0"),
+        _palette("1d2c56", "efe2c4", "0f1830", "b8722e", "7a4220", "f0dcae"),
+        _palette("5a2016", "f0e4cc", "1c0c0c", "9c4a28", "3a1814", "e8d0a8"),
+    ],
     "Yogyakarta_Kawung": [
         _palette("3a160e", "6a2a14", "170807", "ecd6a4", "1c2230", "b07a3c"),
         _palette("34100f", "5c1e18", "180606", "efe6e4", "14131c", "8c4a30"),
@@ -143,11 +162,31 @@ PALETTES = {
         _palette("2a66a4", "1c4a80", "10284a", "ece4e0", "16305a", "88b0d8"),
         _palette("5a2c14", "8a4a20", "241008", "d8a857", "2a1a10", "a06a2c"),
     ],
+    "Yogyakarta_Nitik": [
+        _palette("1a1718", "efe3c6", "100e10", "efe3c6", "a8502a", "d3a25c"),
+        _palette("14141a", "f0ece4", "0c0c10", "f0ece4", "c0402a", "a8a49c"),
+        _palette("3a1a14", "f2e4cc", "1c0c0a", "f2e4cc", "d87a3a", "d0a070"),
+        _palette("1c2440", "e8d8b4", "10162a", "e8d8b4", "b87a4a", "c8a878"),
+        _palette("0e3a26", "f0f0e0", "082016", "f0f0e0", "d8c24a", "9cc0a0"),
+    ],
     "Yogyakarta_Parang": [
         _palette("200d10", "7a3a1e", "0e0507", "f4efe6", "6e1f1c", "a8622c"),
         _palette("151012", "8a4f26", "090607", "e9eef0", "7a4420", "b0723a"),
         _palette("2c1210", "9c5628", "150807", "ecdfce", "7a241c", "ac6a34"),
         _palette("14120e", "b08a3c", "080705", "dcb868", "6a3a18", "8f6a2a"),
+    ],
+    "Yogyakarta_Tambal": [
+        _palette("e8d8b4", "f0e6cc", "1c1512", "7a4522", "b5793f"),
+        _palette("efece4", "f4f1ea", "16151a", "4a2c20", "8a5a3a"),
+        _palette("e6cf9c", "f2e6c6", "1a1a2a", "8a4a1c", "c8863a"),
+        _palette("ece6e0", "f4f0ea", "1e1a2c", "8a2a34", "4a6a9c"),
+    ],
+    "Yogyakarta_Udan_Liris": [
+        _palette("e6d6b2", "f0e6cc", "1c1512", "7a4522", "b5793f"),
+        _palette("d8d2cc", "eeeae4", "1a1618", "3a2a28", "6a5448"),
+        _palette("d8a860", "f2dcae", "22140c", "7a3e18", "a8662c"),
+        _palette("e8e6ea", "f2f0f2", "221c2e", "3c3058", "7a6c94"),
+        _palette("c9c3a4", "eee8d0", "1c1c18", "5a4a2c", "8a7a4c"),
     ],
 }
 

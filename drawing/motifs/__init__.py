@@ -9,12 +9,16 @@ from drawing.motifs import (
     carved,
     clouds,
     dayak,
+    drizzle,
     drum,
     geometric,
     houses,
     madura,
     nutmeg,
     ondel_ondel,
+    patchwork,
+    rosettes,
+    sidoluhur,
 )
 
 MOTIFS = {
@@ -33,9 +37,15 @@ MOTIFS = {
     "Papua_Cendrawasih": birds.cendrawasih,
     "Papua_Tifa": drum.tifa,
     "Solo_Parang": geometric.parang_solo,
+    "Solo_Sidoluhur": sidoluhur.sidoluhur,
+    "Solo_Truntum": rosettes.truntum,
     "Sulawesi_Selatan_Lontara": geometric.lontara,
     "Sumatera_Barat_Rumah_Minang": houses.rumah_minang,
     "Sumatera_Utara_Boraspati": beasts.boraspati,
+    "Yogyakarta_Ceplok": rosettes.ceplok,
     "Yogyakarta_Kawung": geometric.kawung,
+    "Yogyakarta_Nitik": rosettes.nitik,
     "Yogyakarta_Parang": geometric.parang_yogya,
+    "Yogyakarta_Tambal": patchwork.tambal,
+    "Yogyakarta_Udan_Liris": drizzle.udan_liris,
 }
