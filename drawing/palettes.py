@@ -124,6 +124,7 @@ PALETTES = {
         _palette("e9e8e4", "f4f3ee", "14131c", "6e4a3a", "3a2220", "eceae2"),
         _palette("d9a44e", "f3e2b4", "17182c", "9c5a1c", "6a3814", "f6e8c0"),
         _palette("f1efe6", "f6f4ec", "18281e", "3f7a4a", "4a3418", "eef0e0"),
+        _palette("17161c", "e8d8b4", "24304a", "b0743a", "7a4a22", "f0e2c0"),
     ],
     "Solo_Truntum": [
         _palette("12121a", "ead7ae", "0d0c12", "a8642c", "d9b97e", "7a4a26"),

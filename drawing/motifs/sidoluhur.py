@@ -31,33 +31,38 @@ def _knot(pen, palette):
     pen.disc(0, 0.62, palette.paints[0], palette.line, 0.24)
 
 
+# Tendrils of a quarter of a lozenge, and where leaves sprout from them: place, way, length.
+_STEMS = (
+    [-13.6j, 1.0 - 11.4j, 2.9 - 10.3j, 4.8 - 8.9j, 6.0 - 7.0j, 5.6 - 5.4j, 4.4 - 5.2j, 4.2 - 6.2j],
+    [12.8 + 0j, 11.4 - 0.9j, 9.8 - 2.3j, 8.0 - 2.9j, 6.9 - 2.0j, 7.3 - 1.0j, 8.1 - 1.3j],
+    [5.4 - 8.2j, 7.0 - 7.4j, 8.2 - 5.8j, 8.0 - 4.5j, 7.2 - 4.6j],
+)
+_LEAVES = (
+    (0.5 - 12.4j, -58, 1.7),
+    (1.0 - 11.4j, 84, 2.4),
+    (2.4 - 10.6j, -46, 2.0),
+    (3.2 - 10.1j, 112, 2.4),
+    (4.6 - 9.1j, -30, 2.0),
+    (6.0 - 7.0j, 150, 1.7),
+    (7.4 - 7.0j, -22, 1.9),
+    (8.2 - 5.6j, 20, 1.8),
+    (11.2 - 1.0j, -52, 1.9),
+    (10.4 - 1.7j, 150, 1.9),
+    (9.4 - 2.5j, -62, 2.0),
+)
+
+
 def _vines(pen, palette):
     """Tendrils that grow from the corners of a lozenge and fill it around its figure."""
     soga, brown, _ = palette.paints
     for mirror in (False, True):
         for degrees in (0, 180):
             side = pen.at(degrees=degrees, mirror=mirror)
-            stem = shapes.curve([-13.4j, 1.2 - 10.9j, 3.2 - 9.6j, 5.2 - 8.2j, 6.6 - 6.2j,
-                                 6.0 - 4.9j, 5.0 - 5.6j])  # fmt: skip
-            side.stroke(stem, brown, 0.5)
-            low = shapes.curve([12.4 + 0j, 10.8 - 1.0j, 9.2 - 2.8j, 7.9 - 2.6j, 8.1 - 1.5j])
-            side.stroke(low, brown, 0.5)
-            for where, way, size in (
-                (0.0 - 11.6j, 90, 3.4),
-                (0.9 - 11.2j, -64, 2.2),
-                (1.8 - 10.4j, 96, 2.6),
-                (2.6 - 9.9j, -38, 2.8),
-                (3.8 - 9.2j, 116, 2.8),
-                (5.2 - 8.2j, -20, 2.7),
-                (6.6 - 6.2j, 4, 2.6),
-                (6.4 - 5.2j, 60, 2.3),
-                (10.6 - 1.2j, -130, 2.2),
-                (9.8 - 2.2j, -40, 2.2),
-                (9.0 - 2.8j, -104, 2.4),
-                (11.6 - 0.4j, 176, 2.8),
-            ):
-                sprout = side.at(where, degrees=way)
-                isen.leaf(sprout, size, 0.52 * size, soga, brown, 0.14, "spine", 0.3)
+            for stem in _STEMS:
+                side.stroke(shapes.curve(stem), brown, 0.36)
+            for where, way, size in _LEAVES:
+                leaf = shapes.leaf(size, 0.46 * size, 0.12)
+                side.at(where, degrees=way).shape(leaf, soga, brown, 0.24)
 
 
 def _wing(pen, palette):
@@ -133,7 +138,7 @@ _FIGURES = (_wing, _throne, _butterfly, _mountain)
 def sidoluhur(pen, palette, rng):
     """Sidoluhur: wing, throne, butterfly and mountain in lozenges full of tendrils."""
     pen = pen.at(scale=1.06)
-    pen.dots(repeats.scattered(pen.reach, 1.2, rng, 0.42), 0.12, palette.paints[0])
+    pen.dots(repeats.scattered(pen.reach, 1.05, rng, 0.42), 0.16, palette.paints[0])
     reach = pen.reach + _HIGH
     places = list(repeats.grid(reach, 2 * _WIDE, 2 * _HIGH))
     places += [(where + _WIDE + 1j * _HIGH, i, j + 1) for where, i, j in places]
@@ -143,7 +148,7 @@ def sidoluhur(pen, palette, rng):
         lozenge = pen.at(where)
         _vines(lozenge, palette)
         kind = (i + 2 * j + (number >= len(places) // 2)) % len(_FIGURES)
-        figure = lozenge.at(0.3j, 1.36, float(rng.normal(0, 1.2)), bool(j % 2))
+        figure = lozenge.at(0.3j, 1.3, float(rng.normal(0, 1.2)), bool(j % 2))
         _FIGURES[kind](figure, palette)
     for where, _, _ in pen.seen(places, 2 * _HIGH):
         top = where - 1j * _HIGH
