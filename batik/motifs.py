@@ -62,14 +62,13 @@ class Motif:
     recognise: dict[str, str]
     meaning: dict[str, str]
     story: dict[str, str]
+    wear: dict[str, str]
+    made: dict[str, str]
+    since: dict[str, str]
+    island: str
+    shapes: tuple[str, ...]
+    kin: tuple[str, ...]
     sources: tuple[Source, ...]
-    # Not every entry has these yet.
-    wear: dict[str, str] | None = None
-    made: dict[str, str] | None = None
-    since: dict[str, str] | None = None
-    island: str | None = None
-    shapes: tuple[str, ...] = ()
-    kin: tuple[str, ...] = ()
     family: dict[str, str] | None = None
 
 
@@ -108,6 +107,6 @@ def _motifs() -> dict[str, Motif]:
 
 
 def _motif(label, entry):
-    lists = {field: tuple(entry.get(field, ())) for field in ("shapes", "kin")}
+    lists = {field: tuple(entry[field]) for field in ("shapes", "kin")}
     sources = tuple(Source(**source) for source in entry["sources"])
     return Motif(label=label, **{**entry, **lists, "sources": sources})

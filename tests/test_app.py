@@ -72,7 +72,11 @@ def test_classify_many_goes_on_after_a_bad_file(ask, tmp_path):
 
 def test_motifs_lists_what_the_model_knows(ask):
     labels = json.loads((ROOT / "model" / "config.json").read_text())["labels"]
-    assert [motif["label"] for motif in ask(api_name="/motifs")] == labels
+    listed = ask(api_name="/motifs")
+    assert [motif["label"] for motif in listed] == labels
+    for motif in listed:
+        assert all(motif[field]["id"] for field in ("name", "wear", "made", "since"))
+        assert motif["island"] and motif["shapes"] and isinstance(motif["kin"], list)
 
 
 @pytest.mark.parametrize(
