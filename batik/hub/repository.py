@@ -46,6 +46,7 @@ from batik.model_folder import (
     check_folder,
     read_config,
 )
+from batik.pictures.formats import SUFFIXES
 
 PLOTS = ("confusion_matrix.png", "training_curves.png")
 DATASET_PREFIX = "hf://datasets/"
@@ -376,7 +377,5 @@ def _fetch_dataset(repo_id, revision):
 
 def _picture_patterns():
     """Of a dataset only the pictures are fetched: it may hold archives of the same, and more."""
-    from batik.training.dataset import SUFFIXES  # here, because it brings what only training needs
-
     either_case = {".": "."} | {c: f"[{c}{c.upper()}]" for c in "abcdefghijklmnopqrstuvwxyz"}
     return ["*" + "".join(either_case[letter] for letter in suffix) for suffix in sorted(SUFFIXES)]

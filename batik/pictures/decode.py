@@ -11,6 +11,7 @@ from PIL import Image
 
 from batik.pictures import heif
 from batik.pictures.block_limits import is_plausible
+from batik.pictures.formats import FORMATS, READ
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
@@ -21,10 +22,6 @@ MAX_PIXELS_COSTLY = 30_000_000
 # Larger pictures are shrunk to this side while they are opened: twice what a screen shows of
 # them, and several times what the network sees.
 WORKING_SIDE = 1024
-# What cameras, phones and the web produce. Pillow's other formats are left out on purpose:
-# some start other programs (EPS), and all are code that a stranger's bytes would reach.
-FORMATS = ("JPEG", "PNG", "WEBP", "AVIF", "GIF", "BMP", "TIFF")  # and HEIC: heif.py
-
 AVERAGED = ("L", "RGB", "RGBX", "CMYK", "LAB", "YCbCr")  # modes whose raw values can be averaged
 BAND_PIXELS = 1_000_000  # how much of a large picture is converted at once
 ORIENTATION = 0x0112  # the EXIF tag, and what brings each of its values upright
@@ -52,8 +49,7 @@ class PictureError(ValueError):
 
 REASONS = {
     "empty": "This file is empty.",
-    "unreadable": "This file is not a picture that can be read (JPEG, PNG, WebP, HEIC, AVIF, "
-    "GIF, BMP and TIFF can).",
+    "unreadable": f"This file is not a picture that can be read ({READ} can).",
     "broken": "This picture is damaged or incomplete.",
     "too_many_pixels": f"This picture has too many pixels: {MAX_PIXELS // 1_000_000} megapixels "
     f"can be read, {MAX_PIXELS_COSTLY // 1_000_000} of WebP and AVIF.",

@@ -9,11 +9,10 @@ from sklearn.model_selection import StratifiedGroupKFold
 from tqdm import tqdm
 
 from batik.pictures.decode import PictureError, open_picture
+from batik.pictures.formats import SUFFIXES
 from batik.pictures.looks import resize
 from batik.training.duplicates import fingerprint, twin_groups
 
-SUFFIXES = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".heif", ".gif", ".bmp", ".tiff"}
-SUFFIXES |= {".tif", ".jfif", ".mpo"}
 VALIDATION_SHARE = 0.15
 TEST_SHARE = 0.2  # used only where the data folder brings no test folder of its own
 MIN_PER_CLASS = 4  # below this a stratified validation picture leaves too little to learn from
