@@ -11,7 +11,7 @@ from PIL import Image
 
 from batik.pictures import heif
 from batik.pictures.block_limits import is_plausible
-from batik.pictures.formats import FORMATS, READ
+from batik.pictures.formats import FORMATS
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
@@ -49,7 +49,8 @@ class PictureError(ValueError):
 
 REASONS = {
     "empty": "This file is empty.",
-    "unreadable": f"This file is not a picture that can be read ({READ} can).",
+    "unreadable": "This file is not a picture that can be read (JPEG, PNG, WebP, HEIC, AVIF, "
+    "GIF, BMP and TIFF can).",
     "broken": "This picture is damaged or incomplete.",
     "too_many_pixels": f"This picture has too many pixels: {MAX_PIXELS // 1_000_000} megapixels "
     f"can be read, {MAX_PIXELS_COSTLY // 1_000_000} of WebP and AVIF.",
