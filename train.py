@@ -1,7 +1,7 @@
-"""Fine-tune a ResNet50 on a folder of batik pictures, and push it to the Hugging Face Hub.
+"""Fine-tune a ResNet50 on folders of batik pictures, and push it to the Hugging Face Hub.
 
 python train.py --data batik_dataset --output output
-python train.py --data batik_dataset --output output --push-to-hub USER/REPO --tag v1
+python train.py --data batik_dataset field --output output --push-to-hub USER/REPO --tag v1
 python train.py --output output --push-to-hub USER/REPO     (push a finished model)
 python train.py --data batik_dataset --output output --resume
 """
@@ -14,12 +14,15 @@ from pathlib import Path
 
 from batik.hub import repository as hub
 from batik.model_folder import ModelError, check_folder
+from batik.training.recipe import Recipe
 from batik.training.silenced import silence
 
 INTERRUPTED = 130  # the exit status of a program ended by Ctrl-C
 
 
 def main():
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="backslashreplace")  # file names may hold any bytes
     arguments = parse_arguments()
     try:
         if arguments.push_to_hub and arguments.data:
@@ -28,6 +31,9 @@ def main():
             train(arguments)
         if arguments.push_to_hub:
             push(arguments)
+    except KeyboardInterrupt:
+        print("\nStopped.")
+        sys.exit(INTERRUPTED)
     except (hub.HubError, ModelError) as error:
         sys.exit(str(error))
 
@@ -36,20 +42,30 @@ def train(arguments):
     """Train into the output folder. Exits with one sentence when it can't."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     with silence():
-        from batik.training import disk
-        from batik.training import run as training  # takes seconds: not for --help, nor for a push
+        from batik.training import disk, run  # takes seconds: not for --help, nor for a push
     logging.getLogger("tensorflow").setLevel(logging.ERROR)  # its warnings are for programmers
 
+    order = run.Order(
+        data=arguments.data,
+        output=arguments.output,
+        weights=arguments.weights,
+        seed=arguments.seed,
+        precision=arguments.precision,
+        resume=arguments.resume,
+        push_to=arguments.push_to_hub,
+    )
+    recipe = Recipe(
+        epochs=arguments.epochs,
+        batch_size=arguments.batch_size,
+        learning_rate=arguments.learning_rate,
+    )
     try:
-        training.run(arguments)
-    except training.Interrupted:
-        print(f"Stopped. Go on with the same command and --resume (kept in {arguments.output}).")
-        sys.exit(INTERRUPTED)
+        run.run(order, recipe)
     except KeyboardInterrupt:
-        print(f"\nStopped at once. What was finished is kept in {arguments.output}: --resume.")
+        print(f"\nStopped. {disk.what_is_kept(arguments.output)}")
         sys.exit(INTERRUPTED)
-    except training.ERRORS as error:
-        sys.exit(disk.in_words(error, arguments.output))
+    except run.ERRORS as error:
+        sys.exit(disk.explain_os_error(error, arguments.output))
 
 
 def push(arguments):
@@ -68,8 +84,11 @@ def parse_arguments(given=None):
     add = parser.add_argument
     add(
         "--data",
-        help="train/<class>/* and test/<class>/*, class folders alone (split by the "
-        "script), or hf://datasets/USER/NAME; left out: push the finished --output",
+        nargs="+",
+        metavar="FOLDER",
+        help="one or more of: a folder with train/<class>/*, and test/<class>/*, unknown/<group>/* "
+        "and sources.csv if there are any; class folders alone; hf://datasets/USER/NAME. Left out: "
+        "push the finished --output",
     )
     add("--output", type=Path, required=True, help="folder for the finished model")
     add(
@@ -78,12 +97,26 @@ def parse_arguments(given=None):
         help="base weights: imagenet (default, the best choice), "
         "none, or a file that keras.applications.ResNet50(include_top=False) takes",
     )
-    add("--epochs", type=_positive, default=50, help="of the head, at most (50)")
-    add("--fine-tune-epochs", type=_count, default=25, help="of the last 30 layers, at most (25)")
-    add("--batch-size", type=_positive, default=16, help="pictures a step (16)")
-    add("--learning-rate", type=_rate, default=3e-4, help="of the head (3e-4)")
-    add("--fine-tune-learning-rate", type=_rate, default=3e-5, help="of the last layers (3e-5)")
-    add("--seed", type=_count, default=0, help="same seed: same split, same model (0)")
+    add(
+        "--epochs",
+        "--fine-tune-epochs",
+        type=_count,
+        default=Recipe.epochs,
+        help=f"of fine-tuning, at most ({Recipe.epochs}); 0: only the closed form, in minutes",
+    )
+    add(
+        "--batch-size",
+        type=_positive,
+        default=Recipe.batch_size,
+        help=f"views a step ({Recipe.batch_size})",
+    )
+    add(
+        "--learning-rate",
+        type=_rate,
+        default=Recipe.learning_rate,
+        help=f"at its highest ({Recipe.learning_rate:g})",
+    )
+    add("--seed", type=_count, default=0, help="same seed: same folds, same model (0)")
     add(
         "--precision",
         choices=["auto", "float32", "mixed_bfloat16", "mixed_float16"],

@@ -14,8 +14,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from batik.pictures.decode import PictureError, open_picture
-from batik.pictures.formats import FORMATS
+from batik.pictures.decode import FORMATS, PictureError, open_picture
 
 MODES = ("1", "L", "P", "LA", "PA", "RGB", "RGBA", "RGBX", "CMYK", "YCbCr", "LAB", "HSV")
 MODES += ("I", "F", "I;16", "I;16B", "La", "RGBa")

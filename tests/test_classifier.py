@@ -9,7 +9,7 @@ from batik.classifier import Answer, Classifier
 from batik.page.examples import find_examples
 from batik.pictures.decode import open_picture
 from batik.pictures.looks import WHOLE
-from batik.training.outliers import draw_strangers
+from batik.training.outliers import draw_outliers
 
 ROOT = Path(__file__).parent.parent
 
@@ -97,6 +97,6 @@ def test_the_bundled_model_names_every_example_rightly_and_surely(classifier):
 
 
 def test_the_bundled_model_doubts_what_is_no_batik(classifier):
-    strangers = draw_strangers(classifier.image_size)
-    sure = [classifier.is_sure(classifier.classify_looks(pixels[None])) for pixels in strangers]
+    outliers = draw_outliers(classifier.image_size)
+    sure = [classifier.is_sure(classifier.classify_looks(pixels[None])) for pixels in outliers]
     assert np.mean(sure) < 0.15

@@ -1,44 +1,163 @@
+"""Data as they come: several folders, unknown pictures, sources, duplicates; what is refused."""
+
+import csv
 import os
+import unicodedata
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
-from batik.training.dataset import DataError, load_dataset, read_pictures
-from tests.pictures import draw_dataset
+from batik.training.data_folders import list_folders, refuse_output_within
+from batik.training.dataset import load_dataset
+from batik.training.errors import DataError
+from batik.training.pictures import read_looks
+from batik.training.recipe import Recipe
+from tests.pictures import draw_dataset, draw_picture
+
+RECIPE = Recipe()
+
+
+def load(*folders, seed=0):
+    return load_dataset(folders, RECIPE, seed)
+
+
+def fill(folder, number=4, seed=0, kind=0):
+    """A folder of its own pictures."""
+    folder.mkdir(parents=True, exist_ok=True)
+    rng = np.random.default_rng([seed, kind])
+    for i in range(number):
+        draw_picture(kind, rng).save(folder / f"{seed}-{i}.png")
+    return folder
+
+
+def write_sources(folder, rows, header=("file", "repository")):
+    with (folder / "sources.csv").open("w", newline="") as file:
+        csv.writer(file).writerows([header, *rows])
 
 
 def test_classes_are_named_by_their_folders(tmp_path):
-    data = load_dataset(draw_dataset(tmp_path, ("Solo_Parang", "Aceh_Gate")), seed=0)
-    assert data.labels == ["Aceh Gate", "Solo Parang"]
+    data = load(draw_dataset(tmp_path, ("Solo_Parang", "Aceh_Gate")))
+    assert data.labels == ["Aceh Gate", "Solo Parang"] and data.unknown == []
 
 
-def test_class_folders_alone_are_split_in_three(tmp_path):
-    data = load_dataset(draw_dataset(tmp_path, per_class=20), seed=0)
-    parts = [set(part.paths) for part in (data.train, data.validation, data.test)]
-    assert sum(map(len, parts)) == 40 and len(parts[2]) == 8 and 4 <= len(parts[1]) <= 6
-    assert not parts[0] & parts[1] and not parts[0] & parts[2] and not parts[1] & parts[2]
-    for part in (data.train, data.validation, data.test):
-        assert set(part.targets) == {0, 1}
+def test_class_folders_alone_are_split_into_train_and_test(tmp_path):
+    data = load(draw_dataset(tmp_path, per_class=20))
+    assert len(data.test) == 8 and len(data.train) == 32
+    assert not set(data.train.paths) & set(data.test.paths)
+    assert set(data.test.targets) == {0, 1}
+    assert data.num_folds == 3 and all(len(data.left_out(fold)) >= 9 for fold in range(3))
+    for fold in range(3):
+        assert set(data.train.targets[data.left_out(fold)]) == {0, 1}
 
 
-def test_same_seed_same_split_and_another_seed_another(tmp_path):
+def test_same_seed_same_folds_and_another_seed_others(tmp_path):
     draw_dataset(tmp_path, per_class=20)
-    one, same, other = (load_dataset(tmp_path, seed) for seed in (1, 1, 2))
-    assert one.validation.paths == same.validation.paths
-    assert one.validation.paths != other.validation.paths
+    one, same, other = (load(tmp_path, seed=seed) for seed in (1, 1, 2))
+    assert one.train.paths == same.train.paths and (one.folds == same.folds).all()
+    assert one.test.paths != other.test.paths
 
 
 def test_a_test_folder_is_used_as_it_is(tmp_path):
     draw_dataset(tmp_path, split="train")
     draw_dataset(tmp_path, split="test", per_class=3)
-    data = load_dataset(tmp_path, seed=0)
-    assert len(data.test) == 6
-    assert all("test" in path.parts for path in data.test.paths)
+    data = load(tmp_path)
+    assert len(data.test) == 6 and all("test" in path.parts for path in data.test.paths)
 
 
-def test_twins_are_named_and_never_separated(tmp_path):
+def test_class_folders_of_one_label_are_merged(tmp_path):
+    draw_dataset(tmp_path / "one", ("Solo_Parang", "Aceh"), split="train")
+    draw_dataset(tmp_path / "one", ("Solo_Parang", "Aceh"), split="test", per_class=2)
+    fill(tmp_path / "two" / "train" / "Solo Parang", seed=5)
+    fill(tmp_path / "two" / "train" / "Tambal", 6, seed=6, kind=1)
+    data = load(tmp_path / "one", tmp_path / "two")
+    assert data.labels == ["Aceh", "Solo Parang", "Tambal"]
+    assert np.bincount(data.train.targets).tolist() == [8, 12, 6] and len(data.test) == 4
+
+
+def test_unknown_pictures_are_groups_behind_the_labels(tmp_path):
+    draw_dataset(tmp_path, split="train")
+    fill(tmp_path / "unknown" / "other cloth", 5, seed=7)
+    fill(tmp_path / "unknown" / "no batik", 3, seed=8, kind=1)
+    data = load(tmp_path)
+    assert data.labels == ["Dots", "Stripes"] and data.unknown == ["no batik", "other cloth"]
+    assert (data.train.targets == 2).sum() == 3 and (data.train.targets == 3).sum() == 5
+    assert (~data.is_known()).sum() == 8 and not (data.test.targets > 1).any()
+
+
+def sourced(tmp_path):
+    """Two classes, one picture each without a source, the rest of three sources."""
+    rows = []
+    for kind, name in enumerate(("Dots", "Stripes")):
+        for source in range(3):
+            folder = fill(tmp_path / "train" / name, 6 - source, seed=source, kind=kind)
+            rows += [(p.relative_to(tmp_path), f"who/{source}") for p in folder.glob(f"{source}-*")]
+        fill(folder, 6, seed=9, kind=kind)
+    fill(tmp_path / "test" / "Dots", 2, seed=20)
+    write_sources(tmp_path, rows)
+    return tmp_path
+
+
+def test_a_source_never_stands_on_both_sides(tmp_path):
+    data = load(sourced(tmp_path))
+    for source in ("who/0", "who/1", "who/2"):
+        assert len(set(data.folds[data.sources == source])) == 1
+    assert len(set(data.folds[data.sources != ""])) == 3
+    assert data.is_measured().tolist() == (data.sources != "").tolist()
+
+
+def test_what_is_left_out_has_no_duplicate_in_what_is_learned_from(tmp_path):
+    folder = sourced(tmp_path)
+    copied = folder / "train/Dots/0-0.png"
+    for source in (1, 9):
+        (folder / f"train/Dots/{source}-0.png").write_bytes(copied.read_bytes())
+    data = load(folder)
+    for fold in range(data.num_folds):
+        left_out, others = data.left_out(fold), data.others(fold)
+        assert not set(data.clusters[left_out]) & set(data.clusters[others])
+        if any(data.train.paths[row] == copied for row in left_out):
+            assert len(left_out) + len(others) < len(data.train)
+    assert {kind for *_, kind in data.duplicates} == {"exact"}
+
+
+def test_a_class_of_one_source_is_told_and_not_measured(tmp_path):
+    folder = sourced(tmp_path)
+    lone = fill(folder / "train" / "Lone", 5, seed=30)
+    rows = list(csv.reader((folder / "sources.csv").open()))[1:]
+    rows += [(p.relative_to(folder), "who/0") for p in lone.iterdir()]
+    write_sources(folder, rows)
+    data = load(folder)
+    target = data.labels.index("Lone")
+    assert not data.is_measured()[data.train.targets == target].any()
+    assert any("can't be measured" in remark and "Lone" in remark for remark in data.remarks)
+
+
+def test_sources_that_name_missing_files_are_told(tmp_path):
+    folder = sourced(tmp_path)
+    with (folder / "sources.csv").open("a") as file:
+        file.write("train/Dots/gone.png,who/0\n")
+    assert any("1 files that are not there" in remark for remark in load(folder).remarks)
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("file,who\na.png,b\n", "no column repository"),
+        ("", "no column"),
+        ("file,repository\na.png\n", "line 2"),
+        (b"file,repository\n\xff\xfe,b\n", "can't be read as a table"),
+    ],
+)
+def test_sources_that_are_no_such_table(tmp_path, content, words):
+    draw_dataset(tmp_path, split="train")
+    data = content if isinstance(content, bytes) else content.encode()
+    (tmp_path / "sources.csv").write_bytes(data)
+    with pytest.raises(DataError, match=words):
+        load(tmp_path)
+
+
+def test_duplicates_are_named_and_never_separated(tmp_path):
     draw_dataset(tmp_path, per_class=12, split="train")
     draw_dataset(tmp_path, per_class=4, split="test")
     dots = tmp_path / "train" / "Dots"
@@ -46,23 +165,33 @@ def test_twins_are_named_and_never_separated(tmp_path):
     original.rotate(90).save(dots / "turned.png")
     ImageOps.mirror(original).save(tmp_path / "test" / "Dots" / "mirrored.png")
     (tmp_path / "test" / "Dots" / "copy.png").write_bytes((dots / "1.png").read_bytes())
-    data = load_dataset(tmp_path, seed=0)
-    named = {(a.name, b.name): kind for a, b, kind in data.twins}
+    data = load(tmp_path)
+    named = {(a.name, b.name): kind for a, b, kind in data.duplicates}
     assert named[("0.png", "turned.png")] == "near"
     assert named[("1.png", "copy.png")] == "exact"
     marked = {
-        path.name for path, twin in zip(data.test.paths, data.test_has_twin, strict=True) if twin
+        path.name for path, has in zip(data.test.paths, data.test_has_duplicate, strict=True) if has
     }
     assert {"mirrored.png", "copy.png"} <= marked
     for seed in range(5):
-        cut = {path.name for path in load_dataset(tmp_path, seed).validation.paths}
-        assert ("0.png" in cut) == ("turned.png" in cut)
+        data = load(tmp_path, seed=seed)
+        fold = dict(zip(data.train.paths, data.folds, strict=True))
+        assert fold[dots / "0.png"] == fold[dots / "turned.png"]
+
+
+def test_an_unknown_picture_that_a_class_has_too_is_left_out(tmp_path):
+    draw_dataset(tmp_path, split="train")
+    unknown = fill(tmp_path / "unknown" / "other", 3, seed=7)
+    (unknown / "copy.png").write_bytes((tmp_path / "train/Dots/0.png").read_bytes())
+    data = load(tmp_path)
+    assert unknown / "copy.png" not in data.train.paths
+    assert any("copy.png is left out" in remark for remark in data.remarks)
 
 
 def test_an_unreadable_picture_is_named_and_skipped(tmp_path):
     draw_dataset(tmp_path, per_class=10)
     (tmp_path / "Dots" / "broken.jpg").write_bytes(b"no picture")
-    data = load_dataset(tmp_path, seed=0)
+    data = load(tmp_path)
     [(path, why)] = data.unreadable
     assert path.name == "broken.jpg" and "not a picture" in why
     assert path not in data.train.paths
@@ -73,24 +202,29 @@ def test_too_many_unreadable_pictures_stop_the_run(tmp_path):
     for number in range(5):
         (tmp_path / "Dots" / f"broken{number}.jpg").write_bytes(b"no picture")
     with pytest.raises(DataError, match="5 of the 25 pictures"):
-        load_dataset(tmp_path, seed=0)
+        load(tmp_path)
+
+
+def write_archive(folder):
+    folder.write_bytes(b"PK")
 
 
 @pytest.mark.parametrize(
-    "make, words",
+    ("make", "words"),
     [
         (lambda folder: None, "does not exist"),
         (lambda folder: folder.mkdir(), "no class folders"),
+        (write_archive, "is a file"),
         (lambda folder: draw_dataset(folder, ("Only",)), "only the class 'Only'"),
         (lambda folder: draw_dataset(folder, per_class=3), "3 readable pictures"),
     ],
-    ids=["missing", "empty", "one class", "too few"],
+    ids=["missing", "empty", "an archive", "one class", "too few"],
 )
 def test_a_data_folder_that_can_not_be_used(tmp_path, make, words):
     folder = tmp_path / "data"
     make(folder)
     with pytest.raises(DataError, match=words):
-        load_dataset(folder, seed=0)
+        load(folder)
 
 
 def test_a_class_of_copies_alone_is_refused(tmp_path):
@@ -99,24 +233,125 @@ def test_a_class_of_copies_alone_is_refused(tmp_path):
     for path in (tmp_path / "Dots").iterdir():
         path.write_bytes(data)
     with pytest.raises(DataError, match="copies of one picture"):
-        load_dataset(tmp_path, seed=0)
+        load(tmp_path)
 
 
-def test_pictures_are_read_in_order_at_the_size_asked_for(tmp_path):
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Solo_Parang", "Solo Parang"),
+        ("solo parang", "Solo Parang"),
+        (unicodedata.normalize("NFC", "Café"), unicodedata.normalize("NFD", "Café")),
+        ("Solo  Parang", "Solo Parang"),
+    ],
+)
+def test_two_folders_that_give_one_label_are_refused(tmp_path, names):
+    draw_dataset(tmp_path, (*names, "Third"))
+    with pytest.raises(DataError, match="one label|told apart"):
+        list_folders([tmp_path])
+
+
+def test_two_data_folders_that_spell_one_label_differently_are_refused(tmp_path):
+    draw_dataset(tmp_path / "a", ("Solo_Parang", "Kawung"))
+    draw_dataset(tmp_path / "b", ("Solo_parang",))
+    with pytest.raises(DataError, match="told apart"):
+        list_folders([tmp_path / "a", tmp_path / "b"])
+
+
+def test_a_composed_name_in_train_and_a_decomposed_one_in_test_are_one_class(tmp_path):
+    composed, apart = (unicodedata.normalize(form, "Café") for form in ("NFC", "NFD"))
+    draw_dataset(tmp_path, (composed, "Dots"), split="train")
+    draw_dataset(tmp_path, (apart,), split="test")
+    assert set(list_folders([tmp_path]).test) == {composed}
+
+
+def test_a_class_name_that_is_no_utf8_is_refused_before_anything_is_read(tmp_path):
+    draw_dataset(tmp_path)
+    fill(Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9")))
+    with pytest.raises(DataError, match="not UTF-8") as caught:
+        list_folders([tmp_path])
+    str(caught.value).encode()
+
+
+def test_a_test_class_that_train_has_not(tmp_path):
+    draw_dataset(tmp_path, split="train")
+    draw_dataset(tmp_path, ("Waves",), split="test")
+    with pytest.raises(DataError, match="'Waves'"):
+        list_folders([tmp_path])
+
+
+def test_whatever_is_passed_over_is_told(tmp_path):
+    draw_dataset(tmp_path, split="train")
+    train = tmp_path / "train"
+    fill(train / "Dots" / "deeper", 3)
+    (train / "Dots" / "notes.txt").write_text("x")
+    (train / "Dots" / "0042").write_bytes(b"no ending")
+    (train / "Empty").mkdir()
+    fill(tmp_path / "unassigned" / "either", 2)
+    (tmp_path / "unknown").mkdir()
+    told = "\n".join(list_folders([tmp_path]).passed_over)
+    assert "deeper is passed over, with 3 pictures" in told
+    assert "1 of .txt" in told and "1 of no ending" in told
+    assert "Empty is passed over" in told
+    assert "unassigned is passed over, with 2 pictures" in told
+    assert "unknown holds no pictures" in told
+
+
+@pytest.mark.parametrize("suffix", [".jpe", ".JPG", ".hif", ".HEIC", ".jfif"])
+def test_the_endings_that_the_app_reads_are_read(tmp_path, suffix):
+    draw_dataset(tmp_path)
+    path = tmp_path / "Dots" / f"odd{suffix}"
+    path.write_bytes((tmp_path / "Dots/0.png").read_bytes())
+    assert path in list_folders([tmp_path]).train["Dots"]
+
+
+@pytest.mark.parametrize("name", ["val", "valid", "Validation"])
+def test_validation_folders_are_trained_on_and_that_is_told(tmp_path, name):
+    draw_dataset(tmp_path, split="train")
+    fill(tmp_path / name / "Dots", 3, seed=4)
+    found = list_folders([tmp_path])
+    assert len(found.train["Dots"]) == 11 and "trained on too" in found.passed_over[0]
+
+
+@pytest.mark.parametrize("layout", ["data", "Train"])
+def test_other_layouts_of_the_same_are_read(tmp_path, layout):
+    root = tmp_path / "data" if layout == "data" else tmp_path
+    draw_dataset(root, split="train" if layout == "data" else "Train")
+    draw_dataset(root, split="test" if layout == "data" else "Test", per_class=2)
+    found = list_folders([tmp_path])
+    assert set(found.train) == set(found.test) == {"Dots", "Stripes"}
+
+
+def test_a_folder_that_holds_a_model_is_no_class(tmp_path):
+    draw_dataset(tmp_path)
+    output = fill(tmp_path / "output", 2)
+    (output / "config.json").write_text("{}")
+    found = list_folders([tmp_path])
+    assert set(found.train) == {"Dots", "Stripes"} and "holds a model" in found.passed_over[0]
+
+
+def test_an_output_within_the_data_is_refused(tmp_path):
+    with pytest.raises(DataError, match="another --output"):
+        refuse_output_within([tmp_path], tmp_path / "train" / "out")
+    refuse_output_within([tmp_path / "data"], tmp_path / "out")
+
+
+def test_pictures_are_read_in_order_in_the_looks_asked_for(tmp_path):
     draw_dataset(tmp_path, per_class=5)
     paths = sorted((tmp_path / "Dots").iterdir())
-    pixels = read_pictures(paths, 32)
-    assert pixels.shape == (5, 32, 32, 3) and pixels.dtype == np.uint8
-    assert (pixels[3] == read_pictures([paths[3]], 32)[0]).all()
+    pixels = read_looks(paths, 32, ("whole", 0.5))
+    assert pixels.shape == (5, 2, 32, 32, 3) and pixels.dtype == np.uint8
+    assert (pixels[3] == read_looks([paths[3]], 32, ("whole", 0.5))[0]).all()
+    assert read_looks([], 32).shape == (0, 1, 32, 32, 3)
 
 
-def test_the_known_twins_of_the_reference_dataset_are_found():
+def test_the_known_duplicates_of_the_reference_dataset_are_found():
     folder = Path(os.environ.get("BATIK_DATASET", "../shared/batik_dataset"))
     if not folder.is_dir():
         pytest.skip(f"no reference dataset at {folder}")
-    data = load_dataset(folder, seed=0)
-    across = {b for a, b, kind in data.twins if "train" in a.parts and "test" in b.parts}
-    exact = {
-        b for a, b, k in data.twins if "train" in a.parts and "test" in b.parts and k == "exact"
-    }
-    assert len(across) >= 16 and len(exact) == 5
+    data = load(folder)
+    across = [
+        (b, kind) for a, b, kind in data.duplicates if "train" in a.parts and "test" in b.parts
+    ]
+    assert len({b for b, _ in across}) >= 16
+    assert len({b for b, kind in across if kind == "exact"}) == 5

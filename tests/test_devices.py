@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 
-from batik.training.devices import shareable_batches
+from batik.training.devices import shareable
 from tests.pictures import draw_dataset
 from tests.serving import ROOT
 
@@ -18,35 +18,30 @@ cpu = tf.config.list_physical_devices("CPU")[0]
 tf.config.set_logical_device_configuration(cpu, [tf.config.LogicalDeviceConfiguration()] * 2)
 from pathlib import Path
 import keras, numpy as np
-from batik.training import network
-from batik.training import stages
-from batik.training import run as training
-from batik.training import features as views
-from batik.training.devices import shareable_batches, strategy
-from train import parse_arguments
-views.views_per_picture = lambda _: 1  # this is about devices
+from batik.training import fit, network
+from batik.training.dataset import load_dataset
+from batik.training.devices import shareable, strategy
+from batik.training.recipe import Recipe
 keras.utils.set_random_seed(0)
-data, folder = sys.argv[1:3]
-arguments = parse_arguments(["--data", data, "--output", folder, "--epochs", "1",
-                             "--fine-tune-epochs", "1", "--batch-size", sys.argv[3]])
-pictures = training.load_data(arguments)
+data, folder = map(Path, sys.argv[1:3])
+recipe = Recipe(epochs=1, batch_size=int(sys.argv[3]), fine_tuned_size=64, image_size=64)
+pictures = load_dataset([data], recipe, 0)
 with strategy(["CPU:0", "CPU:1"]).scope():
-    net = network.build(len(pictures.labels), 32, None)
-    before = {v.path: np.asarray(v) for v in net.top.variables}
-    batches = shareable_batches(11, 5)
-    shown = stages.show(net, pictures, 0, Path(folder), 32)
-    fitted, _ = stages.fit_stages(net, *shown, arguments, Path(folder))
-state = np.load(Path(folder) / "fine-tune-1.npz")  # as the epoch left it, be it for the worse
-after = {v.path: state[f"arr_{i}"] for i, v in enumerate(net.top.variables)}
-copies = [[np.asarray(one) for one in v._value.values] for v in net.model.variables]
+    net = network.build(len(pictures.labels), None)
+    fitter = fit.Fitter(net, pictures, recipe, 0, folder)
+    before = {v.path: np.asarray(v) for v in net.learner.variables}
+    batch = shareable(recipe.batch_size)
+    heads = fitter.fit_all(1)
+after = {v.path: np.asarray(v) for v in net.learner.variables}
+copies = [[np.asarray(one) for one in v._value.values] for v in net.learner.variables]
 print(json.dumps({
     "devices": sorted({one.device[-5:] for v in net.model.variables for one in v._value.values}),
     "equal": all((one == other).all() for one, other in copies),
     "finite": all(np.isfinite(one).all() for one, _ in copies),
     "moved": [path for path, old in before.items() if (old != after[path]).any()],
-    "batches": batches,
-    "losses": [[row["loss"], row["val_loss"]] for p in fitted.values() for row in p.history],
-    "pictures": [len(pictures.train), len(pictures.validation)],
+    "batch": batch,
+    "loss": heads.history[0]["loss"],
+    "logits": float(np.abs(heads.closed_form.kernel).max()),
 }))
 """
 
@@ -61,8 +56,8 @@ def in_a_process(script, *arguments):
     )
 
 
-def test_both_stages_train_mirrored_on_two_devices(tmp_path):
-    """With a batch size, and numbers of pictures, that two devices can't share evenly."""
+def test_a_fit_is_mirrored_on_two_devices(tmp_path):
+    """With a batch size, and a number of pictures, that two devices can't share evenly."""
     classes = ("Dots", "Stripes", "Waves")
     data = draw_dataset(tmp_path / "data", classes, per_class=13, split="train")
     draw_dataset(data, classes, per_class=2, split="test")
@@ -70,20 +65,17 @@ def test_both_stages_train_mirrored_on_two_devices(tmp_path):
     done = in_a_process(TWO_CPUS, data, tmp_path / "out", 5)
     assert done.returncode == 0, done.stderr[-2000:]
     found = json.loads(done.stdout.splitlines()[-1])
-    assert found["devices"] == ["CPU:0", "CPU:1"]
-    assert found["pictures"][0] % 2 == 1, found["pictures"]
-    assert found["batches"] == [[0, 4], [4, 8], [8, 10]]
+    assert found["devices"] == ["CPU:0", "CPU:1"] and found["batch"] == 4
     assert found["equal"] and found["finite"]
-    assert {"head_logits/kernel", "head_norm/moving_mean", "conv5_block3_3_conv/kernel"} <= set(
+    assert {"learned/kernel", "learned_norm/moving_mean", "conv5_block3_3_conv/kernel"} <= set(
         found["moved"]
     )
-    losses = [loss for row in found["losses"] for loss in row]
-    assert len(losses) == 4 and all(math.isfinite(loss) for loss in losses)
+    assert "conv1_conv/kernel" not in found["moved"]
+    assert math.isfinite(found["loss"]) and 0 < found["logits"] < math.inf
 
 
-def test_one_device_takes_every_picture():
-    assert shareable_batches(10, 4) == [(0, 4), (4, 8), (8, 10)]
-    assert shareable_batches(1, 4) == [(0, 1)]
+def test_one_device_takes_the_batch_as_it_is():
+    assert shareable(5) == 5 and shareable(1) == 1
 
 
 def test_a_cluster_is_refused(tmp_path):

@@ -1,36 +1,54 @@
-"""A stage of training on a model of one layer: what it gains is kept, and chance is not."""
+"""The batches that fine-tuning learns from, and its learning rate."""
 
-import keras
 import numpy as np
 import pytest
-import tensorflow as tf
 
-from batik.training import fine_tune as fitting
+from batik.training.fine_tune import ViewBatches
+from batik.training.pictures import Pictures
+from batik.training.recipe import Recipe
+from tests.pictures import draw_dataset
 
-
-def batches(rows=64):
-    inputs = np.random.default_rng(0).normal(size=(rows, 4)).astype(np.float32)
-    return tf.data.Dataset.from_tensor_slices((inputs, np.eye(4)[inputs.argmax(1)])).batch(16)
-
-
-def fit(folder, learning_rate):
-    """Two epochs: the progress, and the weights before and after."""
-    keras.utils.set_random_seed(0)
-    model = keras.Sequential([keras.Input((4,)), keras.layers.Dense(4)])
-    loss = keras.losses.CategoricalCrossentropy(from_logits=True)
-    model.compile(keras.optimizers.SGD(learning_rate), loss, metrics=["accuracy"])
-    before = model.get_weights()
-    with fitting.Interruption() as interruption:
-        progress = fitting.fit(
-            model, lambda _: batches(), batches(), 2, fitting.Progress("head"), folder, interruption
-        )
-    return progress, before, model.get_weights()
+RECIPE = Recipe(batch_size=6)
 
 
-@pytest.mark.parametrize(("learning_rate", "gains"), [(1.0, True), (1e-4, False)])
-def test_a_gain_within_chance_leaves_the_model_as_it_was(tmp_path, learning_rate, gains):
-    progress, before, after = fit(tmp_path, learning_rate)
-    assert progress.best_loss < progress.first_loss  # both learn: one of them next to nothing
-    assert progress.best_epoch == (2 if gains else 0)
-    same = all((one == other).all() for one, other in zip(before, after, strict=True))
-    assert same != gains
+@pytest.fixture(scope="module")
+def pictures(tmp_path_factory):
+    folder = draw_dataset(tmp_path_factory.mktemp("data"), per_class=9)
+    paths = tuple(sorted(folder.rglob("*.png")))
+    return Pictures(paths, np.array([int("Stripes" in str(path)) for path in paths]))
+
+
+def batches(pictures, **changes):
+    return ViewBatches(pictures, 3, RECIPE, 32, **{"seed": 0} | changes)
+
+
+def test_the_same_epoch_gives_the_same_batches_and_the_next_others(pictures):
+    one, same, other = (batches(pictures) for _ in range(3))
+    other.epoch = 1
+    assert len(one) == 3
+    for index in range(3):
+        for part, again in zip(one[index], same[index], strict=True):
+            assert (part == again).all()
+    assert not (one[0][0] == other[0][0]).all()
+    assert not (one[0][0] == batches(pictures, seed=1)[0][0]).all()
+
+
+def test_a_batch_is_views_and_smoothed_targets(pictures):
+    views, targets = batches(pictures)[0]
+    assert views.shape == (6, 32, 32, 3) and views.dtype == np.float32
+    assert views.min() >= 0 and views.max() <= 255 and views.std() > 5
+    assert targets.shape == (6, 3) and np.allclose(targets.sum(axis=1), 1)
+    assert np.allclose(np.unique(targets), [0.05 / 3, 0.95 + 0.05 / 3])
+
+
+def test_small_classes_are_drawn_more_often_than_their_share(pictures):
+    few = pictures.take([*range(9), 9])
+    drawn = np.concatenate([batches(few)[i][1].argmax(axis=1) for i in range(40)])
+    assert 0.15 < (drawn == 1).mean() < 0.35  # a tenth of the pictures; roots are as 3 to 1
+
+
+def test_the_rate_rises_once_and_falls_to_nearly_nothing():
+    rates = [RECIPE.rate_at(epoch, 10) for epoch in range(10)]
+    assert rates[0] < rates[1] == RECIPE.learning_rate
+    assert (np.diff(rates[1:]) < 0).all() and rates[-1] < 0.1 * RECIPE.learning_rate
+    assert RECIPE.rate_at(0, 1) > 0 and RECIPE.rate_at(1, 2) > 0

@@ -1,14 +1,16 @@
-"""The head's features and its damping, on small numbers worked out by other means."""
+"""The head's features, and what is frozen, on small numbers worked out by other means."""
 
 import numpy as np
 import pytest
+from keras import layers
 
 from batik.training import network
+from batik.training.lda import Affine
 
 
 @pytest.fixture(scope="module")
 def net():
-    return network.build(3, 64, None)
+    return network.build(3, None)
 
 
 def test_diagonal_correlations_tell_a_slant_from_its_mirror_image():
@@ -30,21 +32,34 @@ def test_correlations_agree_with_numpy():
         assert found[channel] == pytest.approx(expected, abs=1e-5)
 
 
-def test_a_picture_unlike_the_others_keeps_its_answer_and_loses_its_confidence(net):
-    rng = np.random.default_rng(0)
-    targets = np.arange(60) % 3
-    features = rng.normal(size=(60, net.features.output.shape[-1]))
-    features[:, :3] += 8 * np.eye(3)[targets]
-    network.set_discriminant(net, features[None, :40], targets[:40])
-    usual = network.usual_residual(net, features[40:])
-    network.set_usual_residual(net, usual)
-    logits = net.head.predict(features[40:], verbose=0)
-    unlike = features[40:].copy()
-    unlike[:, 100:] *= 3  # nothing that tells the classes apart
-    damped = net.head.predict(unlike, verbose=0)
-    ranges = [np.ptp(found, axis=1).mean() for found in (logits, damped)]
-    assert ranges[1] < 0.5 * ranges[0]
-    network.set_usual_residual(net, 1e12)  # nothing is unlike: no damping
-    free = net.head.predict(unlike, verbose=0)
-    assert (free.argmax(axis=1) == damped.argmax(axis=1)).all()
-    assert np.ptp(free, axis=1).mean() > ranges[1]
+def test_only_the_later_layers_are_unfrozen_and_no_normalisation(net):
+    network.unfreeze(net, "conv4_block1")
+    backbone = network.backbone_of(net)
+    trainable = [layer.name for layer in backbone.layers if layer.trainable and layer.weights]
+    assert trainable[0].startswith("conv4_block1") and trainable[-1].startswith("conv5_block3")
+    assert not any(isinstance(backbone.get_layer(n), layers.BatchNormalization) for n in trainable)
+
+
+def test_the_learned_head_folded_is_what_the_learner_answers(net):
+    pictures = np.random.default_rng(0).integers(0, 256, (2, 64, 64, 3)).astype(np.float32)
+    norm, last = net.learner.get_layer("learned_norm"), net.learner.get_layer("learned")
+    size = norm.moving_mean.shape[0]
+    rng = np.random.default_rng(1)
+    norm.set_weights([rng.normal(size=size), rng.uniform(0.5, 2, size)])
+    last.set_weights([rng.normal(size=(size, 3)), rng.normal(size=3)])
+    features = net.features.predict(pictures, verbose=0)
+    expected = net.learner.predict(pictures, verbose=0)
+    head = network.learned_head(net)
+    np.testing.assert_allclose(head(features), expected, rtol=1e-3, atol=1e-2)
+    network.set_head(net, head)
+    np.testing.assert_allclose(
+        net.model.predict(pictures, verbose=0), expected, rtol=1e-3, atol=0.01
+    )
+
+
+def test_what_is_no_label_is_left_out_of_the_probabilities(net):
+    network.set_head(net, Affine(np.zeros((8192, 3), np.float32), np.array([1, 2, 3], np.float32)))
+    model = network.with_probabilities(net, 2, 64)
+    found = model.predict(np.zeros((1, 64, 64, 3), np.float32), verbose=0)[0]
+    expected = np.exp([1, 2]) / np.exp([1, 2, 3]).sum()
+    np.testing.assert_allclose(found, expected, rtol=1e-5)

@@ -1,45 +1,69 @@
 """The model card: README.md of a model folder, with the Hub's metadata and the results."""
 
+from pathlib import Path
+
 from huggingface_hub import EvalResult, ModelCard, ModelCardData
 
-from batik.training.metrics import most_confused, percent
-from batik.training.plots import CONFUSED_PAIRS, CONFUSION, CURVES, RELIABILITY
+from batik.training.metrics import most_confused
+from batik.training.plots import CONFUSION, CURVES, RELIABILITY
+
+HUB_DATASET = "hf://datasets/"
 
 
-def write_card(folder, config, metrics, repo_id=None):
+def write_card(folder: Path, config: dict, report: dict, repo_id: str | None = None) -> ModelCard:
     """Write README.md into a model folder, from its config.json and metrics.json, with
     the plots that lie there.
 
-    repo_id: "USER/REPO" once it is known, for the card's code; datasets and the licence of the
-    weights are the owner's to add, so none is claimed.
+    repo_id: "USER/REPO" once it is known, for the card's code. The licence of what the pictures
+    allow is the owner's to add, so none is claimed.
     """
+    trained = config["trained"]
     data = ModelCardData(
-        license="other",  # what the pictures' licence allows is for whoever publishes to say
+        license="other",
         library_name="keras",
         pipeline_tag="image-classification",
         tags=["batik", "resnet50", "litert", "image-classification"],
-        datasets=_hub_dataset(config),
+        datasets=hub_datasets(trained["datasets"]) or None,
         model_name=(repo_id or "batik-resnet50").split("/")[-1],
-        eval_results=_eval_results(config, metrics),
+        eval_results=_eval_results(trained, report),
     )
-    pairs = f"![Drawings of them]({CONFUSED_PAIRS})" if (folder / CONFUSED_PAIRS).exists() else ""
-    text = _text(config, metrics, repo_id or "USER/REPO", pairs)
+    text = TEXT.format(
+        labels=len(config["labels"]),
+        names=", ".join(map(_cell, config["labels"])),
+        kind=_kind(report),
+        strangers=_strangers(report),
+        test=_test(report),
+        confused=_confused(report, config["labels"]),
+        confusion=CONFUSION,
+        per_class=_per_class(report, config["labels"]),
+        grades=_grades(config["grades"]),
+        outliers=_outliers(report),
+        reliability=RELIABILITY,
+        repo_id=repo_id or "USER/REPO",
+        size=config["image_size"],
+        looks=_looks(config["looks"]),
+        training=_training(trained, report),
+        curves=f"![Loss and accuracy by epoch]({CURVES})" if (folder / CURVES).exists() else "",
+        sources=_sources(trained["sources"]),
+    )
     (folder / "README.md").write_text(f"---\n{data.to_yaml()}\n---\n\n{text}", encoding="utf-8")
     return ModelCard.load(folder / "README.md")
 
 
-def _hub_dataset(config):
-    address = config["trained"]["arguments"]["data"]
-    prefix = "hf://datasets/"
-    return [address.removeprefix(prefix)] if address.startswith(prefix) else None
+def hub_datasets(given: list[str]) -> list[str]:
+    """The ids of those datasets that are on the Hub: USER/NAME, without revision or slash."""
+    on_hub = (one.removeprefix(HUB_DATASET) for one in given if one.startswith(HUB_DATASET))
+    return [address.strip("/").partition("@")[0].strip("/") for address in on_hub]
 
 
-def _eval_results(config, metrics):
-    test = metrics["test"]["all"]
+def _eval_results(trained, report):
+    test = report["test"]["all"]
+    if test["accuracy"] is None:
+        return None
     common = {
         "task_type": "image-classification",
-        "dataset_type": (_hub_dataset(config) or ["imagefolder"])[0],
-        "dataset_name": config["trained"]["dataset"]["name"],
+        "dataset_type": (hub_datasets(trained["datasets"]) or ["imagefolder"])[0],
+        "dataset_name": ", ".join(trained["datasets"]) or "folders of pictures",
         "dataset_split": "test",
     }
     values = {
@@ -53,40 +77,39 @@ def _eval_results(config, metrics):
     ]
 
 
-def _text(config, metrics, repo_id, pairs):
-    trained, labels = config["trained"], config["labels"]
-    size = config["image_size"]
-    return f"""# Batik motif classifier
+TEXT = """# Batik motif classifier
 
-A ResNet50 that names the motif of a batik cloth: {len(labels)} motifs
-({", ".join(labels)}).
+{kind} It names the motif of a batik cloth, {labels} of them: {names}.
 
 ## How good it is
 
-{_results(metrics)}
+{strangers}
 
-{_most_confused(metrics, labels)}
+{test}
 
-{pairs}
+{confused}
 
-![Confusion matrix on the test pictures]({CONFUSION})
+![Confusion matrix on the test pictures]({confusion})
 
-{_per_class(metrics, labels)}
+{per_class}
 
 ## How sure it is
 
-{_certainty(config, metrics)}
+Confidences are calibrated, and the grades chosen, by the answers about pictures that had no part in
+the fit (above), not by the test pictures:
 
-![Reliability before and after temperature scaling]({RELIABILITY})
+{grades}
+
+{outliers}
+
+![Reliability]({reliability})
 
 ## How to use it
 
-In the Space's app: `python app.py --model {repo_id}`.
+It looks at {looks}, and the answer is the mean of the looks' probabilities. Graph, Keras model and
+app do so alike, and every figure here is of that.
 
-(It looks twice: where the whole picture leaves a confidence below
-{metrics["second_look"]["below"]}, the graph is asked about the middle seven ninths of either side
-too, and the geometric mean of both answers counts. The figures here are of that; graph and Keras
-model by themselves look once.)
+In the Space's app: `python app.py --model {repo_id}`.
 
 From Python, through a running app:
 
@@ -97,7 +120,7 @@ client = Client("http://127.0.0.1:7860")
 print(client.predict(handle_file("cloth.jpg"), api_name="/predict"))
 ```
 
-The LiteRT graph by itself (`pip install ai-edge-litert numpy pillow`):
+The LiteRT graph by itself (`pip install ai-edge-litert numpy pillow`), here with the first look:
 
 ```python
 import numpy as np
@@ -107,40 +130,80 @@ picture = np.asarray(Image.open("cloth.jpg").convert("RGB").resize(({size}, {siz
 print(Interpreter("model.tflite").get_signature_runner()(picture=picture[None])["probabilities"])
 ```
 
-The Keras model, to fine-tune further (RGB 0 to 255 in, probabilities out, preprocessing inside):
+The Keras model, where `model.keras` is there, to fine-tune further (RGB 0 to 255 in, probabilities
+out, preprocessing inside):
 
 ```python
 import keras
 model = keras.saving.load_model("model.keras")
-print(model.predict(picture[None]))
+print(model.predict(picture[None].astype("float32")))
 ```
 
 ## How it was trained
 
-{_training(trained, metrics)}
+{training}
 
-![Loss and accuracy by epoch]({CURVES})
+{curves}
+
+{sources}
 
 ## Limits
 
-- It knows these {len(labels)} classes and no others; a motif it has not seen gets the name of the
-  nearest one it has. Below a confidence of {config["confidence_threshold"]:.2f} its answer should
-  be read as "unsure".
-- It judges what the picture shows, not whether a cloth is hand-drawn, stamped or printed, nor
-  its age or worth.
-- It was tested on {metrics["test"]["all"]["num_pictures"]} pictures from the same source as
-  those it learned from; photos from other cameras, of worn or folded cloth, will fare worse.
+- It knows these {labels} classes and no others; what it has not seen gets the name of the nearest
+  it has, and only its confidence tells.
+- It judges what the picture shows, not whether a cloth is hand-drawn, stamped or printed, nor its
+  age or worth.
 """
 
 
-def _results(metrics):
-    test = metrics["test"]
+def _kind(report):
+    epochs = len(report["history"]["all"])
+    if not epochs:
+        return (
+            "A ResNet50 with frozen base weights, under a head in closed form (linear discriminant "
+            "analysis of its features)."
+        )
+    return (
+        f"A ResNet50, its later half fine-tuned for {epochs} epochs. Its head is the mean of the "
+        "one that was learned with it and of one in closed form (linear discriminant analysis of "
+        "its features)."
+    )
+
+
+def _strangers(report):
+    rows = [("all together", report["strangers"]), *report["strangers_by_source"].items()]
+    if report["strangers_by_source"]:
+        words = (
+            "What a stranger's photograph can expect: pictures of each source, asked about by a "
+            "model that had learned from other sources alone, in the same way."
+        )
+    else:
+        words = (
+            "Pictures that were left out in turn, asked about by a model that had learned from the "
+            "others alone. They come from the same gatherer: a stranger's photograph fares worse."
+        )
+    lines = [
+        "| | pictures | right | called sure | right when sure | of no class | called sure |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for name, row in rows:
+        figures = [row[key] for key in ("right", "sure", "right_when_sure")]
+        lines.append(
+            f"| {_cell(name)} | {row['pictures']} | {' | '.join(map(_share, figures))} | "
+            f"{row['other_motifs']} | {_share(row['other_motifs_called_sure'])} |"
+        )
+    error = report["strangers"]["expected_calibration_error"]
+    return f"{words}\n\n" + "\n".join(lines) + f"\n\nExpected calibration error there: {error:.3f}."
+
+
+def _test(report):
+    test = report["test"]
     rows = [
         ("All test pictures", test["all"]),
-        ("Those without a twin in train or validation", test["without_twin"]),
+        ("Those without a duplicate in train", test["without_duplicate"]),
     ]
-    if test["without_relative"]:
-        rows.append(("Those without a twin or relative there", test["without_relative"]))
+    if test["without_same_cloth"]:
+        rows.append(("Those without their cloth in train", test["without_same_cloth"]))
     lines = [
         "| | pictures | accuracy | 95 % interval | top-5 | macro F1 |",
         "|---|---|---|---|---|---|",
@@ -154,90 +217,103 @@ def _results(metrics):
             f"| {name} | {s['num_pictures']} | {s['accuracy']:.3f} | {low:.3f} to {high:.3f} "
             f"| {s['top5_accuracy']:.3f} | {s['macro_f1']:.3f} |"
         )
-    count = metrics["num_twins_across_test"]
-    note = (
-        f"A twin is a copy of the same photo, found by content or perceptual hash; {count} test "
-        f"pictures have one outside the test set. {_relatives(metrics)} The test pictures were "
-        f"looked at once. Loss {test['all']['loss']:.3f}, macro precision "
-        f"{test['all']['macro_precision']:.3f}, macro recall {test['all']['macro_recall']:.3f}."
+    shared = report["num_same_cloth_across_test"]
+    cloth = (
+        "Whether others share a printed cloth was not looked at, the dataset being too large."
+        if shared is None
+        else f"{shared} have one, or show a crop of a training photo or the same printed cloth."
     )
-    return "\n".join(lines) + "\n\n" + note
-
-
-def _relatives(metrics):
-    count = metrics["num_relatives_across_test"]
-    if count is None:
-        return (
-            "Crops of one photo and photos of one printed cloth were not looked for, the dataset "
-            "being too large for it, so both figures may flatter."
-        )
     return (
-        "A relative shows a crop of the same photo, or the same printed cloth, found by local "
-        f"features; {count} test pictures have a twin or a relative there, and the last row, "
-        "without them, is the nearest to what a stranger's photo can expect."
+        "The test pictures were looked at once, for this report:\n\n"
+        + "\n".join(lines)
+        + f"\n\nA duplicate is a copy of the same photo, found by content or perceptual hash; "
+        f"{report['num_duplicates_across_test']} test pictures have one in train. {cloth}"
     )
 
 
-def _most_confused(metrics, labels):
-    pairs = most_confused(metrics["test"]["all"]["confusion_matrix"], labels)
+def _confused(report, labels):
+    matrix = report["test"]["all"].get("confusion_matrix")
+    pairs = most_confused(matrix, labels) if matrix else []
     if not pairs:
         return "No test picture was confused."
     named = "; ".join(f"{true} taken for {answer} ({n})" for true, answer, n in pairs)
     return f"Confused most often: {named}."
 
 
-def _per_class(metrics, labels):
-    lines = ["| motif | precision | recall | F1 | pictures |", "|---|---|---|---|---|"]
-    for label in labels:
-        row = metrics["test"]["all"]["per_class"][label]
-        lines.append(
-            f"| {label} | {row['precision']:.2f} | {row['recall']:.2f} | {row['f1-score']:.2f} "
-            f"| {row['support']:.0f} |"
-        )
+def _per_class(report, labels):
+    lines = ["| | class | precision | recall | F1 | test pictures |", "|---|---|---|---|---|---|"]
+    for number, label in enumerate(labels, 1):
+        row = report["test"]["all"].get("per_class", {}).get(label)
+        if row and row["support"]:
+            lines.append(
+                f"| {number} | {_cell(label)} | {row['precision']:.2f} | {row['recall']:.2f} "
+                f"| {row['f1-score']:.2f} | {row['support']:.0f} |"
+            )
+        else:
+            lines.append(f"| {number} | {_cell(label)} | | | | 0 |")
     return "\n".join(lines)
 
 
-def _certainty(config, metrics):
-    calibration, unsure = metrics["calibration"], metrics["unsure"]
-    strangers = metrics["strangers"]
-    return f"""Confidences are calibrated with one temperature ({calibration["temperature"]:.3f}),
-fitted on the {calibration["num_pictures"]} validation pictures and folded into the weights: the
-expected calibration error there goes from {calibration["expected_calibration_error_before"]:.3f}
-to {calibration["expected_calibration_error_after"]:.3f}, and is
-{metrics["test"]["all"]["expected_calibration_error"]:.3f} on the test pictures.
-
-Below a confidence of {config["confidence_threshold"]:.3f} an answer is called unsure. The
-threshold keeps {percent(unsure["right_answers_kept"])} of the right validation answers, and flags
-{percent(unsure["wrong_answers_flagged"])} of the wrong ones and {strangers["flagged"]:.0%} of
-{strangers["num_strangers"]} drawn pictures that are no batik (skies, noise, tartan, pages). Between
-those and the validation pictures the confidence has an AUROC of
-{strangers["auroc_confidence"]:.3f}; the confidence of pictures unlike those it learned from is
-damped, in the same graph."""
+def _grades(grades):
+    lines = ["| grade | from a confidence of | answers | of which right |", "|---|---|---|---|"]
+    lines += [
+        f"| {grade['grade'].replace('_', ' ')} | {grade['from']:.3f} | {_share(grade['share'])} "
+        f"| {_share(grade['right'])} |"
+        for grade in grades
+    ]
+    return "\n".join(lines)
 
 
-def _training(trained, metrics):
-    arguments, data = trained["arguments"], trained["dataset"]
+def _outliers(report):
+    outliers = report["outliers"]
+    return (
+        f"Of {outliers['drawn']} drawn pictures that are no batik (skies, noise, tartan, pages), "
+        f"{outliers['called_sure']:.1%} are called sure."
+    )
+
+
+def _looks(looks):
+    words = ["the whole picture" if look == "whole" else f"its middle {look:g}" for look in looks]
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def _training(trained, report):
     given = " ".join(
-        f"--{name.replace('_', '-')} {value}" for name, value in arguments.items() if name != "data"
+        f"--{name.replace('_', '-')} {value}" for name, value in trained["arguments"].items()
     )
-    stages = ", ".join(
-        f"{len(rows)} epochs of {stage}" for stage, rows in metrics["history"].items()
+    pictures = trained["pictures"]
+    since = " after it was resumed" if trained["resumed"] else ""
+    epochs = len(report["history"]["all"])
+    tuned = (
+        f"Each fold was fine-tuned with early stopping; the served model for {epochs} epochs, the "
+        "mean of what was best there."
+        if epochs
+        else "Nothing was fine-tuned."
     )
-    best = " and ".join(f"{n} of {stage}" for stage, n in metrics["best_epochs"].items())
-    export = metrics["export"]
-    since = " after it was resumed" if trained.get("resumed") else ""
-    return f"""On {trained["date"]}, with `train.py --data {data["name"]} {given}`, in
-{trained["minutes"]:.1f} minutes{since}: {stages}. Train {data["train"]}, validation
-{data["validation"]}, test {data["test"]} pictures; {data["unreadable"]} could not be read. Base
-weights: {trained["weights"]}. Computed in {trained["precision"]}; {trained["versions"]}.
+    export = report["export"]
+    took = f"{trained['minutes']:.1f} minutes{since}"
+    return f"""On {trained["date"]}, with `train.py {given}`, in {took}.
+{pictures["train"]} pictures to train on, {pictures["unknown"]} of none of the classes,
+{pictures["test"]} to test; {pictures["unreadable"]} could not be read. Base weights:
+{trained["weights"]}. Computed in {trained["precision"]}; {trained["versions"]}.
 
-Early stopping on the validation pictures found {best} best. All figures of the validation
-pictures here are of that first fit, which had not learned from them. The final model was then
-fitted anew, in the same way and for as many epochs, on train and validation pictures together; the
-test pictures were shown to it alone, and the calibration and the threshold carry over from the
-first fit.
+{tuned} All training pictures took part in the final fit; the test pictures in none.
 
-The served graph `model.tflite` has {export["weights"]} weights. Made of the first fit, and asked
-about each of its {export["num_pictures"]} validation pictures in {export["num_views"]} views, such
-a graph gives the same answer as Keras for {export["agreement"]:.1%}, and is right for
-{export["litert_accuracy"]:.3f} of them, Keras for {export["keras_accuracy"]:.3f}."""
+The served graph `model.tflite` has {export["weights"]} weights, and answers
+{export["agreement"]:.1%} of {export["num_views"]} views as Keras does."""
+
+
+def _sources(sources):
+    if not sources:
+        return ""
+    listed = "\n".join(f"- https://github.com/{source}" for source in sources)
+    return f"## Where the pictures came from\n\nThe repositories named in sources.csv:\n\n{listed}"
+
+
+def _share(share):
+    return "" if share is None else f"{share:.3f}"
+
+
+def _cell(text):
+    """A text in a table's cell."""
+    return text.replace("|", "\\|")

@@ -6,7 +6,7 @@ import os
 import numpy as np
 import tensorflow as tf
 
-from batik.training.fine_tune import TrainingError
+from batik.training.errors import TrainingError
 
 
 def refuse_several_machines():
@@ -32,23 +32,12 @@ def strategy(devices=None):
     return tf.distribute.get_strategy()
 
 
-def shareable_batches(num_rows, batch_size):
-    """Where batches begin and end, as a list of (start, end), under the strategy in force.
-
-    On one device: batches of `batch_size`, the last one as it falls. On several, each batch is a
-    multiple of their number, and up to one picture a device less is left over: a device with an
-    empty share spoils the batch normalisation's statistics with 0 / 0, and Keras refuses a first
-    batch whose shares differ. Raises TrainingError where there are fewer rows than devices.
-    """
+def shareable(batch_size: int) -> int:
+    """The batch size nearest to `batch_size`, from below, that the devices of the strategy in
+    force can share evenly; at least one picture each. (A device with an empty share spoils the
+    statistics of batch normalisation, and Keras refuses a first batch whose shares differ.)"""
     devices = tf.distribute.get_strategy().num_replicas_in_sync
-    if num_rows < devices:
-        raise TrainingError(
-            f"{devices} GPUs can't share {num_rows} pictures: let TensorFlow see fewer of them "
-            "(CUDA_VISIBLE_DEVICES), or bring more pictures."
-        )
-    batch_size = _multiple(batch_size, devices)
-    end = num_rows // devices * devices
-    return [(start, min(start + batch_size, end)) for start in range(0, end, batch_size)]
+    return max(batch_size // devices, 1) * devices
 
 
 def predict(model, rows, batch_size):
@@ -57,7 +46,7 @@ def predict(model, rows, batch_size):
     even, and its answers are dropped. (Each other size would have TensorFlow trace the model
     anew, which takes seconds.)"""
     devices = tf.distribute.get_strategy().num_replicas_in_sync
-    num_batches = math.ceil(len(rows) / _multiple(batch_size, devices))
+    num_batches = math.ceil(len(rows) / shareable(batch_size))
     size = math.ceil(len(rows) / (num_batches * devices)) * devices
     even = np.concatenate([rows, np.repeat(rows[-1:], num_batches * size - len(rows), axis=0)])
     batches = untuned(tf.data.Dataset.from_tensor_slices(even).batch(size))
@@ -70,7 +59,3 @@ def untuned(dataset):
     options = tf.data.Options()
     options.autotune.enabled = False
     return dataset.with_options(options)
-
-
-def _multiple(batch_size, devices):
-    return max(batch_size // devices, 1) * devices

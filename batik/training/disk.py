@@ -17,13 +17,13 @@ def tensorflow_errors():
     """Raise a full disk as the OSError it is: TensorFlow's own files raise ResourceExhausted."""
     try:
         yield
-    except tf.errors.OpError as error:
+    except (tf.errors.OpError, OSError) as error:  # h5py's OSErrors may come without a number
         if NO_SPACE not in str(error):
             raise
         raise OSError(errno.ENOSPC, NO_SPACE) from error
 
 
-def in_words(error, output):
+def explain_os_error(error: Exception, output: Path) -> str:
     """One sentence for an error of a training run into the folder `output`; what is no error of
     the operating system is in words already."""
     number = getattr(error, "errno", None)
@@ -34,6 +34,20 @@ def in_words(error, output):
         what = f"The disk is full{where}: make room for {output} and for temporary files"
     else:
         what = f"The system says: {error.strerror}{where}: mend that"
-    if not (Path(output) / UNFINISHED / RECORD).exists():
+    if not _has_begun(output):
         return f"{what}, then start again."
     return f"{what}, then go on with the same command and --resume: what was finished is kept."
+
+
+def what_is_kept(output: Path) -> str:
+    """What an interrupted run into the folder `output` leaves behind."""
+    if not _has_begun(output):
+        return "Nothing was learned yet: start again with the same command."
+    return (
+        f"What was learned up to the last finished epoch is kept in {output}: go on with the same "
+        "command and --resume."
+    )
+
+
+def _has_begun(output):
+    return (Path(output) / UNFINISHED / RECORD).exists()

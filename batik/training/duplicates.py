@@ -1,15 +1,16 @@
-"""Twins: copies of one photo, exact or near, within and across the splits of a dataset.
+"""Duplicates: copies of one photo, exact or near, within and across the splits of a dataset.
 
-A twin in train makes a test picture too easy: the score flatters. Exact copies share their bytes;
-near copies share a perceptual hash (also when turned, mirrored or letterboxed).
+A duplicate in train makes a test picture too easy: the score flatters. Exact copies share their
+bytes; near copies share a perceptual hash (also when turned, mirrored or letterboxed).
 """
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import imagehash
 import numpy as np
-from PIL import ImageOps
+from PIL import Image, ImageOps
 
 HASH_SIDE = 16  # a 256-bit hash
 MAX_DISTANCE = 40  # bits of 256 in which near copies differ; unrelated cloth differs in about 128
@@ -25,7 +26,7 @@ class Fingerprint:
     hashes: np.ndarray
 
 
-def fingerprint(data, picture):
+def fingerprint(data: bytes, picture: Image.Image) -> Fingerprint:
     """Fingerprint of a picture given as its file's bytes and as an upright RGB PIL image.
 
     The perceptual hash is `imagehash.phash` (low frequencies of a discrete cosine transform
@@ -38,22 +39,19 @@ def fingerprint(data, picture):
     return Fingerprint(hashlib.sha256(data).hexdigest(), np.array(hashes))
 
 
-def twin_groups(prints):
-    """Find the twins among fingerprints.
-
-    Returns (groups, pairs): an int array [n] that gives twins, and twins of twins, the same
-    number; and a list of (i, j, kind), i < j, kind "exact" or "near".
-    """
-    upright = np.array([p.hashes[0] for p in prints])
-    groups = np.arange(len(prints))
+def find_duplicates(prints: Sequence[Fingerprint]) -> list[tuple[int, int, str]]:
+    """The pairs of duplicates among fingerprints: (i, j, kind), i < j, kind "exact" or "near"."""
+    if not prints:
+        return []
+    signs = np.array([p.hashes for p in prints], np.float32) * 2 - 1  # [n, 8, bits]
+    upright, bits = signs[:, 0], signs.shape[2]
     pairs = []
-    for i, one in enumerate(prints):
-        distances = (one.hashes[:, None, :] != upright[None, i + 1 :, :]).sum(axis=2).min(axis=0)
+    for i, versions in enumerate(signs):  # of vectors of +-1 the product tells the distance
+        distances = (bits - versions @ upright[i + 1 :].T).min(axis=0) / 2
         for j in np.flatnonzero(distances <= MAX_DISTANCE) + i + 1:
-            kind = "exact" if one.digest == prints[j].digest else "near"
+            kind = "exact" if prints[i].digest == prints[j].digest else "near"
             pairs.append((i, int(j), kind))
-            groups[groups == groups[j]] = groups[i]
-    return groups, pairs
+    return pairs
 
 
 def _without_letterbox(grey):

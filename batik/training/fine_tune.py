@@ -1,162 +1,171 @@
-"""Fit a model in epochs that can be interrupted: progress, early stopping, resuming."""
+"""Fine-tuning, in plain Keras: the later layers, on views drawn anew each time."""
 
-import json
-import math
-import signal
 import time
-from dataclasses import asdict, dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
+import keras
 import numpy as np
 
-from batik.atomic_write import written_whole
+from batik.training.augment import make_view
+from batik.training.devices import shareable
+from batik.training.disk import tensorflow_errors
+from batik.training.errors import TrainingError
+from batik.training.network import Network, unfreeze
+from batik.training.pictures import Pictures, read_looks, reopen_picture
+from batik.training.recipe import Recipe
 
-PATIENCE = 5
-MIN_GAIN = 0.02  # in validation loss, near its standard error on a few hundred pictures
-
-
-class TrainingError(RuntimeError):
-    """Training can't go on: one sentence that says why and what to do."""
-
-
-class Interrupted(Exception):
-    """Ctrl-C was pressed; the epoch under way was finished and kept."""
+KEPT_SIDE = 448  # pixels: pictures are kept at this size, from which all views are drawn
+KEPT = 4000  # pictures in memory, at most 0.6 MB each; of more, the rest are read each time
 
 
-@dataclass
-class Progress:
-    """Where a stage stands: written to disk after each epoch."""
+class ViewBatches(keras.utils.PyDataset):
+    """Batches of views: (float32 [b, s, s, 3], RGB 0..255; smoothed one-hot [b, outputs]).
 
-    stage: str
-    epoch: int = 0
-    waited: int = 0
-    first_loss: float = math.inf
-    best_loss: float = math.inf
-    best_epoch: int = 0
-    history: list = field(default_factory=list)
-
-    def finished(self, epochs):
-        """Whether the stage is over: all epochs done, or no gain for PATIENCE of them."""
-        return self.epoch >= epochs or self.waited >= PATIENCE
-
-
-def fit(model, epoch_data, validation, epochs, progress, folder, interruption):
-    """Train `model` (compiled) for at most `epochs`, stopping early, and leave it at its best.
-
-    epoch_data: epoch number from 0 -> tf.data.Dataset of (inputs, targets) batches
-    validation: tf.data.Dataset of batches
-    progress:   Progress to go on from; an epoch begun anew if the folder holds no state
-    folder:     where the last state and the best weights are kept, so that a killed run goes on
-    After each epoch the state is written before the next begins. The best epoch is the one with
-    the smallest validation loss; none (0), if that is not MIN_GAIN below what it was before.
-    Raises TrainingError on a loss that is no number, Interrupted.
+    A class is drawn as often as the square root of its pictures says: large classes teach more,
+    but do not drown the small. The same seed and epoch give the same batches.
     """
-    folder = Path(folder)
-    if progress.epoch:
-        _restore(model, folder, progress.stage)
-    else:
-        before = model.evaluate(validation, verbose=0, return_dict=True)
-        progress.first_loss = progress.best_loss = float(before["loss"])
-        print(f"{progress.stage:>9}: validation loss {progress.first_loss:.4f} before", flush=True)
-        for name in ("first", "best"):
-            _save_arrays(model.variables, folder / f"{progress.stage}-{name}.npz")
-    while not progress.finished(epochs):
-        started = time.monotonic()
-        result = model.fit(epoch_data(progress.epoch), epochs=1, shuffle=False, verbose=0)
-        row = {name: float(values[-1]) for name, values in result.history.items()}
-        checked = model.evaluate(validation, verbose=0, return_dict=True)
-        row |= {f"val_{name}": float(value) for name, value in checked.items()}
-        _refuse_nan(row, progress)
-        row["seconds"] = time.monotonic() - started
-        _take_in(row, progress, model, folder)
-        _print_epoch(row, progress, epochs)
-        if interruption.asked:
-            raise Interrupted
-    gained = progress.best_loss < progress.first_loss - MIN_GAIN
-    if not gained:  # a stage that gains nothing leaves the model as it found it
-        progress.best_epoch = 0
-    name = "best" if gained else "first"
-    _load_arrays(model.variables, folder / f"{progress.stage}-{name}.npz")
-    return progress
+
+    def __init__(
+        self, pictures: Pictures, num_outputs: int, recipe: Recipe, size: int, seed: int
+    ) -> None:
+        super().__init__(workers=2, max_queue_size=8)
+        self.pictures, self.recipe, self.size, self.seed = pictures, recipe, size, seed
+        self.epoch = 0  # set by SetEpoch: a resumed run goes on where it was
+        self.batch = shareable(recipe.batch_size)
+        smooth = recipe.label_smoothing
+        self.targets = np.eye(num_outputs, dtype=np.float32) * (1 - smooth) + smooth / num_outputs
+        often = 1 / np.sqrt(np.bincount(pictures.targets)[pictures.targets])
+        self.often = often / often.sum()
+        self._read = lru_cache(KEPT)(_read_small)
+
+    def __len__(self) -> int:
+        return max(1, len(self.pictures) // self.batch)
+
+    def __getitem__(self, index: int) -> tuple[np.ndarray, np.ndarray]:
+        rng = np.random.default_rng([self.seed, self.epoch, index])
+        rows = rng.choice(len(self.pictures), self.batch, p=self.often)
+        views = [
+            make_view(self._read(self.pictures.paths[row]), self.size, self.recipe.views, rng)
+            for row in rows
+        ]
+        return np.stack(views).astype(np.float32), self.targets[self.pictures.targets[rows]]
 
 
-class Interruption:
-    """While open, the first Ctrl-C only asks; the second stops at once."""
-
-    def __enter__(self):
-        self.asked = False
-        self._before = signal.signal(signal.SIGINT, self._ask)
-        return self
-
-    def __exit__(self, *_):
-        signal.signal(signal.SIGINT, self._before)
-
-    def _ask(self, *_):
-        if self.asked:
-            raise KeyboardInterrupt
-        self.asked = True
-        print("\nStopping after this epoch (Ctrl-C again stops at once).", flush=True)
+def compile_learner(network: Network, recipe: Recipe) -> None:
+    """Unfreeze what is fine-tuned, and give it loss and optimizer."""
+    unfreeze(network, recipe.first_unfrozen)
+    network.learner.compile(
+        keras.optimizers.AdamW(recipe.learning_rate, weight_decay=recipe.weight_decay),
+        keras.losses.CategoricalCrossentropy(from_logits=True),
+        metrics=["accuracy"],
+    )
+    network.learner.optimizer.build(network.learner.trainable_variables)
 
 
-def load_progress(folder, stage):
-    """The Progress of a stage that an earlier run left in `folder`, or a new one."""
-    path = Path(folder) / f"{stage}.json"
-    if not path.exists():
-        return Progress(stage)
-    return Progress(**json.loads(path.read_text(encoding="utf-8")))
+def fine_tune(
+    network: Network,
+    pictures: Pictures,
+    validation: Pictures | None,
+    recipe: Recipe,
+    seed: int,
+    backup: Path,
+    name: str,
+    epochs: int,
+) -> list[dict]:
+    """Fine-tune the compiled learner on `pictures` for `epochs`, said epoch by epoch under `name`.
+
+    With `validation` pictures it stops early, and the best epoch's weights are restored. What is
+    learned is kept in the folder `backup` after each epoch, and gone on from if it is there.
+    Returns a row for each epoch. Raises TrainingError where the loss is no longer a number.
+    """
+    num_outputs = network.learner.output.shape[-1]
+    batches = ViewBatches(pictures, num_outputs, recipe, recipe.fine_tuned_size, seed)
+    callbacks = [
+        SetEpoch(batches),
+        keras.callbacks.LearningRateScheduler(lambda epoch: recipe.rate_at(epoch, epochs)),
+        RefuseNaN(),
+        keras.callbacks.BackupAndRestore(
+            str(backup), double_checkpoint=True, delete_checkpoint=False
+        ),
+        Say(name, epochs),
+    ]
+    if validation is not None:
+        callbacks.append(
+            keras.callbacks.EarlyStopping(
+                min_delta=recipe.min_delta, patience=recipe.patience, restore_best_weights=True
+            )
+        )
+        validation = _plain(validation, num_outputs, recipe.fine_tuned_size)
+    with tensorflow_errors():
+        history = network.learner.fit(
+            batches,
+            validation_data=validation,
+            epochs=epochs,
+            callbacks=callbacks,
+            verbose=0,
+        ).history
+    return [
+        {key: float(values[epoch]) for key, values in history.items()}
+        for epoch in range(len(history.get("loss", [])))
+    ]
 
 
-def _take_in(row, progress, model, folder):
-    progress.epoch += 1
-    progress.waited += 1
-    progress.history.append(row)
-    if row["val_loss"] < progress.best_loss:
-        progress.best_loss, progress.best_epoch = row["val_loss"], progress.epoch
-        progress.waited = 0
-        _save_arrays(model.variables, folder / f"{progress.stage}-best.npz")
-    # Two states take turns: a run killed in here finds the older one whole, and the json, which
-    # says how far training came, is renamed into place last.
-    state = folder / f"{progress.stage}-{progress.epoch % 2}.npz"
-    _save_arrays(_all_variables(model), state)
-    with written_whole(folder / f"{progress.stage}.json") as file:
-        file.write(json.dumps(asdict(progress)).encode())
+class SetEpoch(keras.callbacks.Callback):
+    """Tell the batches which epoch it is."""
+
+    def __init__(self, batches: ViewBatches) -> None:
+        super().__init__()
+        self.batches = batches
+
+    def on_epoch_begin(self, epoch, logs=None):
+        """Before the first batch is asked for."""
+        self.batches.epoch = epoch
 
 
-def _restore(model, folder, stage):
-    progress = load_progress(folder, stage)
-    model.optimizer.build(model.trainable_variables)
-    _load_arrays(_all_variables(model), folder / f"{stage}-{progress.epoch % 2}.npz")
+class RefuseNaN(keras.callbacks.Callback):
+    """Stop where the loss is no longer a number, before that state is kept."""
+
+    def on_epoch_end(self, epoch, logs=None):
+        """Raises TrainingError."""
+        if not np.isfinite(logs["loss"]):
+            raise TrainingError(
+                f"The loss is no longer a number in epoch {epoch + 1}; the last good state is "
+                "kept. Try again with a smaller --learning-rate."
+            )
 
 
-def _all_variables(model):
-    return model.variables + model.optimizer.variables
+class Say(keras.callbacks.Callback):
+    """One line an epoch."""
 
+    def __init__(self, name: str, epochs: int) -> None:
+        super().__init__()
+        self.name, self.epochs = name, epochs
 
-def _save_arrays(variables, path):
-    with written_whole(path) as file:
-        np.savez(file, *[np.asarray(variable) for variable in variables])
+    def on_epoch_begin(self, epoch, logs=None):
+        """Look at the clock."""
+        self.started = time.monotonic()
 
-
-def _load_arrays(variables, path):
-    with np.load(path) as arrays:
-        for index, variable in enumerate(variables):
-            variable.assign(arrays[f"arr_{index}"])
-
-
-def _refuse_nan(row, progress):
-    if not (math.isfinite(row["loss"]) and math.isfinite(row["val_loss"])):
-        raise TrainingError(
-            f"The loss is no longer a number in epoch {progress.epoch + 1} of the {progress.stage} "
-            "stage; the last good state is kept. Try again with a smaller learning rate."
+    def on_epoch_end(self, epoch, logs=None):
+        """Print the line."""
+        seconds = time.monotonic() - self.started
+        left = (self.epochs - epoch - 1) * seconds / 60
+        measured = ""
+        if "val_loss" in logs:
+            measured = f"left out: loss {logs['val_loss']:.3f}, {logs['val_accuracy']:.3f} right  "
+        print(
+            f"{self.name:>9} {epoch + 1:3}/{self.epochs}  loss {logs['loss']:.3f}  {measured}"
+            f"{seconds:5.1f} s, at most {left:.0f} min left",
+            flush=True,
         )
 
 
-def _print_epoch(row, progress, epochs):
-    recent = [earlier["seconds"] for earlier in progress.history[-5:]]
-    left = (epochs - progress.epoch) * sum(recent) / len(recent)
-    print(
-        f"{progress.stage:>9} {progress.epoch:3}/{epochs}  loss {row['loss']:.4f}  "
-        f"validation loss {row['val_loss']:.4f}  accuracy {row['val_accuracy']:.3f}  "
-        f"{row['seconds']:5.1f} s, at most {left / 60:.0f} min left",
-        flush=True,
-    )
+def _read_small(path):
+    picture = reopen_picture(path)
+    picture.thumbnail((KEPT_SIDE, KEPT_SIDE))
+    return np.asarray(picture)
+
+
+def _plain(pictures, num_outputs, size):
+    pixels = read_looks(pictures.paths, size)[:, 0].astype(np.float32)
+    return pixels, np.eye(num_outputs, dtype=np.float32)[pictures.targets]

@@ -1,10 +1,10 @@
 """Linear discriminant analysis: a head in closed form, from few pictures and many features.
 
-With some thirty pictures a class and thousands of features, what a head learns by gradient from
-the features as they are follows the directions in which all pictures differ most. Discriminant
-analysis first whitens the scatter within the classes, and so leaves what tells them apart. To that
-scatter is added, at a small weight, how the augmented views of a picture differ from it: what light
-and camera change counts for less, and the classes stay where the plain pictures are.
+With some thirty pictures a class and thousands of features, what a head learns by gradient follows
+the directions in which all pictures differ most. Discriminant analysis first whitens the scatter
+within the classes, and so leaves what tells them apart. To that scatter is added how the views of a
+picture differ from it: what light, camera and clothes change counts for less, and the classes stay
+where the plain pictures are.
 Fisher 1936, "The use of multiple measurements in taxonomic problems", Annals of Eugenics 7(2);
 shrinkage towards a multiple of the identity: Friedman 1989, "Regularized Discriminant Analysis",
 JASA 84, eq. 18.
@@ -13,71 +13,65 @@ JASA 84, eq. 18.
 from typing import NamedTuple
 
 import numpy as np
+from scipy.linalg import solve
 
-SHRINKAGE = 0.02
-PRINCIPAL_AXES = 50
-VIEW_WEIGHT = 0.05  # of the views' scatter
-MAX_ROWS = 4000  # pictures times views; more add seconds to minutes and little else
+ABSENT = -1e4  # the logit of a class without pictures: it is never answered
 
 
-class Discriminant(NamedTuple):
-    """float32 arrays. Features are scaled first: (features - mean) / sqrt(variance + epsilon).
+class Affine(NamedTuple):
+    """A head: logits = features @ kernel + bias. float32 [d, outputs] and [outputs]."""
 
-    mean, variance [d];  kernel [d, classes], bias [classes]: logits = scaled @ kernel + bias;
-    principal [d, PRINCIPAL_AXES]: the axes, of length 1, along which the scaled features of the
-    pictures vary most; zeros where there are fewer.
-    """
-
-    mean: np.ndarray
-    variance: np.ndarray
     kernel: np.ndarray
     bias: np.ndarray
-    principal: np.ndarray
+
+    def __call__(self, features: np.ndarray) -> np.ndarray:
+        """Logits [..., outputs] of features [..., d]."""
+        return features @ self.kernel + self.bias
 
 
-def fit_discriminant(features, targets, num_classes, epsilon=1e-3):
-    """Fit a Discriminant to float features [views, n, d], those of the plain pictures first, and
-    their int targets [n], each class present at least once; all classes are taken as equally
-    likely beforehand.
+def fit_lda(
+    features: np.ndarray,
+    targets: np.ndarray,
+    num_outputs: int,
+    shrinkage: float,
+    view_weight: float,
+    epsilon: float = 1e-3,
+) -> Affine:
+    """The linear discriminant analysis of features [views, n, d], those of the plain pictures
+    first, and their int targets [n]; all classes that are there count as equally likely.
 
     The logits are far too sure of the pictures fitted to: scale them on others.
+    Memory: two float32 matrices [d, d].
     """
-    plain, *others = np.asarray(features, np.float64)
-    mean, variance = plain.mean(axis=0), plain.var(axis=0)
-    scaled = (plain - mean) / np.sqrt(variance + epsilon)
-    changes = [(other - plain) / np.sqrt(variance + epsilon) for other in others]
-    axes = _principal_axes(np.concatenate([scaled, *changes]))
-    points = scaled @ axes
-    centres = np.stack([points[targets == target].mean(axis=0) for target in range(num_classes)])
-    scatter = _scatter(points - centres[targets])
-    for change in changes:
-        scatter += VIEW_WEIGHT / len(changes) * _scatter(change @ axes)
-    even = np.trace(scatter) / len(scatter) * np.eye(len(scatter))
-    towards = np.linalg.solve((1 - SHRINKAGE) * scatter + SHRINKAGE * even, centres.T)
-    bias = -0.5 * (centres.T * towards).sum(axis=0)
-    widest = _principal_axes(scaled)[:, :PRINCIPAL_AXES]
-    principal = np.pad(widest, ((0, 0), (0, PRINCIPAL_AXES - widest.shape[1])))
-    parts = (mean, variance, axes @ towards, bias, principal)
-    return Discriminant(*(part.astype(np.float32) for part in parts))
+    plain, *others = (view.astype(np.float32) for view in features)
+    mean, deviation = plain.mean(axis=0), np.sqrt(plain.var(axis=0) + epsilon)
+    scaled = (plain - mean) / deviation
+    present, rows = np.unique(targets, return_inverse=True)
+    centres = np.stack([scaled[rows == row].mean(axis=0) for row in range(len(present))])
+    scatter = _scatter(scaled - centres[rows])
+    for other in others:
+        scatter += view_weight / len(others) * _scatter((other - plain) / deviation)
+    level = np.trace(scatter) / len(scatter)
+    scatter *= 1 - shrinkage
+    scatter[np.diag_indices_from(scatter)] += shrinkage * level
+    towards = solve(scatter, centres.T, assume_a="pos", overwrite_a=True, check_finite=False)
+    kernel = np.zeros((len(mean), num_outputs), np.float32)
+    bias = np.full(num_outputs, ABSENT, np.float32)
+    kernel[:, present] = towards / deviation[:, None]
+    bias[present] = -0.5 * (centres.T * towards).sum(axis=0) - mean @ kernel[:, present]
+    return Affine(kernel, bias)
 
 
-def choose_pictures(targets, num_views, seed):
-    """Row indices, in order, of pictures enough to fit to: all of them, or of too many a random
-    choice that leaves the small classes whole."""
+def choose_pictures(targets: np.ndarray, most: int, seed: int) -> np.ndarray:
+    """Row indices, in order, of at most `most` pictures to fit to: of too many a random choice
+    that leaves the small classes whole."""
     order = np.random.default_rng(seed).permutation(len(targets))
     ranks = np.empty(len(targets), int)  # a picture's place among its class, in the random order
     for target in np.unique(targets):
         mine = order[targets[order] == target]
         ranks[mine] = np.arange(len(mine))
-    return np.sort(np.argsort(ranks, kind="stable")[: MAX_ROWS // num_views])
+    return np.sort(np.argsort(ranks, kind="stable")[:most])
 
 
 def _scatter(rows):
     return rows.T @ rows / len(rows)
-
-
-def _principal_axes(rows):
-    """The directions in which rows differ from 0 at all, widest first: columns [d, at most n]."""
-    lengths, sides = (found[..., ::-1] for found in np.linalg.eigh(rows @ rows.T))
-    kept = lengths > 1e-9 * lengths.max()
-    return rows.T @ sides[:, kept] / np.sqrt(lengths[kept])

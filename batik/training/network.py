@@ -1,4 +1,4 @@
-"""ResNet50 and its head: build, split at the freeze boundary, calibrate, save."""
+"""ResNet50 and its head: build, freeze, put a head on, save."""
 
 import os
 from dataclasses import dataclass
@@ -12,42 +12,32 @@ import tensorflow as tf
 from keras import layers
 from keras.applications import resnet50
 
-from batik.training.devices import predict
-from batik.training.lda import PRINCIPAL_AXES, fit_discriminant
+from batik.training.errors import WeightsError
+from batik.training.lda import Affine
 
-# The last 30 layers of the backbone are fine-tuned; all of them lie behind this one, so that its
-# output for a picture never changes.
-BOUNDARY = "conv4_block6_out"
-FINE_TUNED_LAYERS = 30
+DESCRIBED = "conv4_block6_out"  # whose maps the head sees besides the last ones
 VARIANCE_FLOOR = 1e-5  # a channel that is zero all over has no gradient to its deviation
 CORRELATION_FLOOR = 1e-3  # nor has it a correlation
 
 
-class WeightsError(ValueError):
-    """Base weights that can't be had or don't fit: one sentence for whoever named them."""
-
-
 @dataclass
 class Network:
-    """One set of variables, seen as a whole and in the parts that are trained one by one.
+    """One set of variables, seen as a whole and in parts.
 
-    model:  picture float32 [n, s, s, 3], RGB 0..255 -> logits [n, classes]
-    lower:  picture -> activations at the freeze boundary [n, s/16, s/16, 1024], frozen
-    upper:  activations -> last feature maps [n, s/32, s/32, 2048]
-    features: activations -> what describe() says of them and the last feature maps [n, 8192]
-    head:   features -> logits
-    top:    activations -> logits (features and head)
+    maps:     picture float32 [n, h, w, 3], RGB 0..255 -> the maps that features are made of,
+              [n, h/16, w/16, 1024] and [n, h/32, w/32, 2048]
+    features: picture -> float32 [n, 8192]
+    learner:  picture -> logits [n, outputs] of the head that is learned, for fine-tuning
+    model:    picture -> logits [n, outputs] of the head that is served
     """
 
-    model: keras.Model
-    lower: keras.Model
-    upper: keras.Model
+    maps: keras.Model
     features: keras.Model
-    head: keras.Model
-    top: keras.Model
+    learner: keras.Model
+    model: keras.Model
 
 
-def choose_precision():
+def choose_precision() -> str:
     """The Keras dtype policy that suits this machine: float16 on a GPU, bfloat16 on a CPU that
     computes in it (AVX-512 BF16 or AMX), else float32."""
     if tf.config.list_physical_devices("GPU"):
@@ -64,7 +54,9 @@ def _cpu_has_bfloat16():
     return "avx512_bf16" in flags or "amx_bf16" in flags
 
 
-def build(num_classes, image_size, weights, precision="float32"):
+def build(
+    num_outputs: int, weights: str | None, precision: str = "float32", dropout: float = 0.0
+) -> Network:
     """Build a Network. `weights`: "imagenet", None, or a file that
     `keras.applications.ResNet50(weights=FILE, include_top=False)` takes.
 
@@ -73,15 +65,14 @@ def build(num_classes, image_size, weights, precision="float32"):
     outer = keras.config.dtype_policy()
     keras.config.set_dtype_policy(precision)
     try:
-        return _assemble(num_classes, image_size, _backbone(image_size, weights))
+        return _assemble(num_outputs, _backbone(weights), dropout)
     finally:
         keras.config.set_dtype_policy(outer)
 
 
-def _backbone(image_size, weights):
-    shape = (image_size, image_size, 3)
+def _backbone(weights):
     try:
-        return resnet50.ResNet50(weights=weights, include_top=False, input_shape=shape)
+        return resnet50.ResNet50(weights=weights, include_top=False, input_shape=(None, None, 3))
     except Exception as error:  # Keras raises many kinds; the person needs one sentence
         if weights == "imagenet":
             raise WeightsError(
@@ -94,49 +85,31 @@ def _backbone(image_size, weights):
         ) from error
 
 
-def _assemble(num_classes, image_size, backbone):
-    boundary = backbone.get_layer(BOUNDARY).output
-    lower_body = keras.Model(backbone.input, boundary, name="resnet50_lower")
-    upper = keras.Model(boundary, backbone.output, name="resnet50_upper")
-
-    activations = keras.Input(boundary.shape[1:], name="activations")
-    described = describe(activations, upper(activations, training=False))
-    features = keras.Model(activations, described, name="features")
-    head = _head(features.output.shape[1:], num_classes)
-
-    picture = keras.Input((image_size, image_size, 3), name="picture")
-    lower = keras.Model(picture, lower_body(preprocess(picture), training=False), name="lower")
-    top = keras.Model(activations, head(features(activations)), name="top")
-    model = keras.Model(picture, top(lower(picture)), name="batik_resnet50")
-    return Network(model, lower, upper, features, head, top)
-
-
-def _head(shape, num_classes):
-    """Features -> logits, damped for pictures unlike those learned from.
-
-    The damping is the part of the scaled features outside the axes along which training pictures
-    vary most, as a multiple of what is usual: 1 up to there. Wang et al. 2022, "ViM",
-    arXiv:2203.10807, eq. 5, has the residual; that it divides the logits is ours: so the
-    confidence of a picture that is no batik falls, and the order of its answers stays.
-    """
-    # Float32 always: it costs the head nothing, and its normalisation loses in bfloat16.
-    pooled = keras.Input(shape, name="pooled", dtype="float32")
-    x = layers.BatchNormalization(name="head_norm", dtype="float32", trainable=False)(pooled)
-    logits = layers.Dense(num_classes, name="head_logits", dtype="float32")(x)
-    along = _fixed_dense(PRINCIPAL_AXES, "head_principal")(x)
-    residual = keras.ops.sum(x * x, -1, keepdims=True) - keras.ops.sum(along * along, -1, True)
-    relative = _fixed_dense(1, "head_residual")(residual)
-    return keras.Model(pooled, logits / keras.ops.maximum(relative, 1.0), name="head")
-
-
-def _fixed_dense(units, name):
-    return layers.Dense(units, use_bias=False, name=name, dtype="float32", trainable=False)
+def _assemble(num_outputs, backbone, dropout):
+    described = backbone.get_layer(DESCRIBED).output
+    both = keras.Model(backbone.input, [described, backbone.output], name="resnet50")
+    picture = keras.Input((None, None, 3), name="picture")
+    maps = both(preprocess(picture), training=False)
+    features = describe(*maps)
+    # Float32 always: it costs the heads nothing, and their normalisation loses in bfloat16.
+    x = layers.GlobalAveragePooling2D(dtype="float32")(maps[1])
+    x = layers.BatchNormalization(
+        name="learned_norm", scale=False, center=False, synchronized=True, dtype="float32"
+    )(x)
+    x = layers.Dropout(dropout, dtype="float32")(x)
+    learned = layers.Dense(num_outputs, name="learned", dtype="float32")(x)
+    logits = layers.Dense(num_outputs, name="head", dtype="float32")(features)
+    return Network(
+        maps=keras.Model(picture, maps, name="maps"),
+        features=keras.Model(picture, features, name="features"),
+        learner=keras.Model(picture, learned, name="learner"),
+        model=keras.Model(picture, logits, name="batik_resnet50"),
+    )
 
 
 def describe(activations, maps):
-    """What the head sees: feature maps at the freeze boundary [n, h, w, 1024] and the last ones
-    [n, h', w', 2048] -> float32 [n, 8192], the statistics of both and the first ones' diagonal
-    correlations."""
+    """What the head sees: feature maps [n, h, w, 1024] and the last ones [n, h', w', 2048] ->
+    float32 [n, 8192], the statistics of both and the first ones' diagonal correlations."""
     parts = [statistics(activations), statistics(maps), diagonal_correlations(activations)]
     return keras.ops.concatenate(parts, axis=-1)
 
@@ -166,78 +139,74 @@ def preprocess(picture):
     return resnet50.preprocess_input(picture)
 
 
-def freeze(network):
-    """Make only the head's last layer trainable."""
-    network.lower.trainable = False
-    network.upper.trainable = False
+def unfreeze(network: Network, first: str) -> None:
+    """Make the learned head and the backbone's layers from the first of that name prefix on
+    trainable, but for their batch normalisation: only where that is frozen does Keras keep its
+    statistics during fit(), which passes training=True down whatever a model was built with. Small
+    batches spoil them."""
+    reached = False
+    for layer in backbone_of(network).layers:
+        reached = reached or layer.name.startswith(first)
+        layer.trainable = reached and not isinstance(layer, layers.BatchNormalization)
 
 
-def unfreeze_last_layers(network):
-    """Make the head and the backbone's last FINE_TUNED_LAYERS layers trainable, but for their
-    batch normalisation: only where that is frozen does Keras keep its statistics during fit(),
-    which passes training=True down whatever a model was built with. Small batches spoil them."""
-    freeze(network)
-    for layer in network.upper.layers[-FINE_TUNED_LAYERS:]:
-        layer.trainable = not isinstance(layer, layers.BatchNormalization)
+def backbone_of(network: Network) -> keras.Model:
+    """The ResNet50 within."""
+    return network.maps.get_layer("resnet50")
 
 
-def settle_normalisation(network, pictures):
+def settle_normalisation(network: Network, pictures: np.ndarray) -> None:
     """Give a randomly initialised backbone's batch normalisation the statistics of some pictures
     (float32 [n, s, s, 3], RGB 0..255): frozen at their initial 0 and 1 they would let the
     activations grow from block to block, and the head could learn nothing from them."""
-    body = next(layer for layer in network.lower.layers if isinstance(layer, keras.Model))
-    norms = [
-        layer
-        for layer in body.layers + network.upper.layers
-        if isinstance(layer, layers.BatchNormalization)
-    ]
+    backbone = backbone_of(network)
+    norms = [x for x in backbone.layers if isinstance(x, layers.BatchNormalization)]
     momenta = [norm.momentum for norm in norms]
     for norm in norms:
         norm.momentum = 0.0
-    network.upper(body(preprocess(pictures), training=True), training=True)
+    backbone(preprocess(pictures), training=True)
     for norm, momentum in zip(norms, momenta, strict=True):
         norm.momentum = momentum
 
 
-def copy_in_float32(network, num_classes, image_size):
+def learned_head(network: Network) -> Affine:
+    """The head that was learned, its normalisation folded in, as one of all features: it sees the
+    means of the last maps alone."""
+    norm, last = (network.learner.get_layer(name) for name in ("learned_norm", "learned"))
+    mean, variance = norm.get_weights()
+    kernel, bias = last.get_weights()
+    kernel = kernel / np.sqrt(variance + norm.epsilon)[:, None]
+    of_all = np.zeros((network.features.output.shape[-1], kernel.shape[1]), np.float32)
+    of_all[last_means(network)] = kernel
+    return Affine(of_all, bias - mean @ kernel)
+
+
+def last_means(network: Network) -> slice:
+    """Where among the features the means of the last maps stand (describe())."""
+    activations, maps = network.maps.output
+    first = 2 * activations.shape[-1]
+    return slice(first, first + maps.shape[-1])
+
+
+def set_head(network: Network, head: Affine) -> None:
+    """Serve this head."""
+    network.model.get_layer("head").set_weights(list(head))
+
+
+def copy_in_float32(network: Network, num_outputs: int) -> Network:
     """The same network with the same weights, computing in float32 throughout."""
-    copy = build(num_classes, image_size, weights=None)
-    copy.model.set_weights(network.model.get_weights())
+    copy = build(num_outputs, weights=None)
+    for one, other in zip(
+        (copy.model, copy.learner), (network.model, network.learner), strict=True
+    ):
+        one.set_weights(other.get_weights())
     return copy
 
 
-def set_discriminant(network, features, targets):
-    """Set the head to the linear discriminant analysis of float features [views, n, 8192], the
-    plain pictures first, and their targets. Its logits and its residual are yet to be scaled, by
-    fold_temperature() and set_usual_residual()."""
-    layer = network.head.get_layer
-    norm, last = layer("head_norm"), layer("head_logits")
-    fitted = fit_discriminant(features, targets, last.units, norm.epsilon)
-    ones, zeros = np.ones_like(fitted.mean), np.zeros_like(fitted.mean)
-    norm.set_weights([ones, zeros, fitted.mean, fitted.variance])
-    last.set_weights([fitted.kernel, fitted.bias])
-    layer("head_principal").set_weights([fitted.principal])
-
-
-def usual_residual(network, features):
-    """The median residual of float features [n, 8192], those of pictures not learned from."""
-    residual = network.head.get_layer("head_residual").input
-    residuals = predict(keras.Model(network.head.input, residual), features, 256)
-    return max(float(np.median(residuals)), 1.0)  # nothing, if they are copies of those learned
-
-
-def set_usual_residual(network, usual):
-    """Damp the logits of pictures whose residual is above `usual`."""
-    network.head.get_layer("head_residual").set_weights([np.array([[1 / usual]], np.float32)])
-
-
-def fold_temperature(network, temperature):
-    """Divide the logits by `temperature` for good, in the last layer's own weights."""
-    layer = network.head.get_layer("head_logits")
-    layer.set_weights([weight / temperature for weight in layer.get_weights()])
-
-
-def with_probabilities(network):
-    """The Keras model people load: picture, RGB 0..255 -> probabilities [n, classes]."""
-    probabilities = layers.Softmax(name="probabilities", dtype="float32")(network.model.output)
-    return keras.Model(network.model.input, probabilities, name="batik_classifier")
+def with_probabilities(network: Network, num_labels: int, image_size: int) -> keras.Model:
+    """The Keras model people load: picture float32 [n, s, s, 3], RGB 0..255 -> probabilities
+    [n, num_labels], whose sum is at most 1: the share of the unknown groups is left out."""
+    picture = keras.Input((image_size, image_size, 3), name="picture")
+    everything = layers.Softmax(name="probabilities", dtype="float32")(network.model(picture))
+    named = everything[:, :num_labels]
+    return keras.Model(picture, named, name="batik_classifier")

@@ -3,10 +3,10 @@
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
-NUM_STRANGERS = 120
+NUM_OUTLIERS = 120
 
 
-def draw_strangers(size, seed=0, number=NUM_STRANGERS):
+def draw_outliers(size, seed=0, number=NUM_OUTLIERS):
     """Draw pictures of six kinds: uint8 array [number, size, size, 3], the same for one seed.
 
     Skies, noise, plain surfaces with a shadow, pages of text lines, tartan checks, heaps of

@@ -4,36 +4,38 @@ import matplotlib
 
 matplotlib.use("Agg")
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import matplotlib.pyplot as plt
 import numpy as np
-from PIL import Image
+from matplotlib.font_manager import FontProperties, findfont, get_font
 from sklearn.metrics import ConfusionMatrixDisplay
-
-from batik.page.examples import find_examples
-from batik.training.metrics import most_confused
 
 CONFUSION = "confusion_matrix.png"
 CURVES = "training_curves.png"
 RELIABILITY = "reliability.png"
-CONFUSED_PAIRS = "confused_pairs.jpg"
+_FONT = get_font(findfont(FontProperties()))
 INDIGO, SOGA = "#26416b", "#9a5b2b"
 
 
-def draw_plots(metrics, labels, folder):
-    """Draw the plots into `folder` from the contents of metrics.json alone.
+def draw_plots(report: dict, labels: Sequence[str], folder: Path) -> list[str]:
+    """Draw the plots into `folder` from the contents of metrics.json alone; returns their names."""
+    shown = [
+        label if _has_letters(label) else f"#{number}" for number, label in enumerate(labels, 1)
+    ]
+    _confusion(report["test"]["all"], shown, folder / CONFUSION)
+    _reliability(report["calibration"]["reliability"], report["grades"], folder / RELIABILITY)
+    plots = [CONFUSION, RELIABILITY]
+    if any(report["history"].values()):
+        _curves(report["history"], folder / CURVES)
+        plots.append(CURVES)
+    return plots
 
-    Returns their names; CONFUSED_PAIRS is among them only where the examples have drawings of
-    motifs that were confused.
-    """
-    _confusion(metrics["test"]["all"], labels, folder / CONFUSION)
-    _curves(metrics["history"], folder / CURVES)
-    _reliability(metrics["calibration"], folder / RELIABILITY)
-    drawn = find_examples(labels)
-    pairs = most_confused(metrics["test"]["all"]["confusion_matrix"], labels)
-    pairs = [pair for pair in pairs if pair[0] in drawn and pair[1] in drawn]
-    if pairs:
-        _confused_pairs(pairs, drawn, folder / CONFUSED_PAIRS)
-    return [CONFUSION, CURVES, RELIABILITY, *([CONFUSED_PAIRS] if pairs else [])]
+
+def _has_letters(label):
+    """Whether the plots' font has the letters; what it has not would be empty boxes."""
+    return all(ord(letter) in _FONT.get_charmap() for letter in label)
 
 
 def _confusion(test, labels, path):
@@ -48,56 +50,29 @@ def _confusion(test, labels, path):
     _save(figure, path)
 
 
-def _confused_pairs(pairs, drawn, path):
-    figure, grid = plt.subplots(
-        2, len(pairs), figsize=(2.1 * len(pairs), 5), layout="constrained", squeeze=False
-    )
-    for (true, answered, count), (upper, lower) in zip(pairs, grid.T, strict=True):
-        for axes, label in ((upper, true), (lower, answered)):
-            with Image.open(drawn[label]) as picture:
-                axes.imshow(picture.resize((160, 160)))
-            axes.set(xticks=[], yticks=[])
-            axes.set_xlabel(label, fontsize=9)
-        upper.set_title(f"{count} of these", fontsize=9)
-        lower.set_title("taken for these", fontsize=9)
-    figure.get_layout_engine().set(h_pad=0.08)
-    figure.suptitle("Confused most often (drawings, not the test pictures)")
-    _save(figure, path)
-
-
 def _curves(history, path):
     figure, (left, right) = plt.subplots(1, 2, figsize=(10, 4), layout="constrained")
-    start = 1
-    for rows in history.values():
-        epochs = np.arange(start, start + len(rows))
-        for axes, name in ((left, "loss"), (right, "accuracy")):
-            axes.plot(epochs, [row[name] for row in rows], color=SOGA)
-            axes.plot(epochs, [row[f"val_{name}"] for row in rows], color=INDIGO)
-            if start > 1:
-                axes.axvline(start - 0.5, color="grey", linestyle=":")
-            axes.set(xlabel="epoch", ylabel=name)
-        start += len(rows)
-    left.legend(left.lines[:2], ["train", "validation"])
-    figure.suptitle("Head, then fine-tuning (behind the dotted line)")
+    for name, rows in history.items():
+        epochs = np.arange(1, len(rows) + 1)
+        for axes, figure_ in ((left, "loss"), (right, "accuracy")):
+            colour = SOGA if name == "all" else INDIGO
+            axes.plot(epochs, [row[figure_] for row in rows], color=colour, alpha=0.6)
+            if rows and f"val_{figure_}" in rows[0]:
+                axes.plot(epochs, [row[f"val_{figure_}"] for row in rows], color=colour, ls="--")
+            axes.set(xlabel="epoch", ylabel=figure_)
+    figure.suptitle("Learned from (lines), left out (dashes); brown: the fit to all pictures")
     _save(figure, path)
 
 
-def _reliability(calibration, path):
+def _reliability(bins, grades, path):
     figure, axes = plt.subplots(figsize=(5, 5), layout="constrained")
     axes.plot([0, 1], [0, 1], color="grey", linestyle=":")
-    for when, colour in (("before", SOGA), ("after", INDIGO)):
-        bins = calibration[f"reliability_{when}"]
-        error = calibration[f"expected_calibration_error_{when}"]
-        axes.plot(
-            [b["confidence"] for b in bins],
-            [b["accuracy"] for b in bins],
-            "o-",
-            color=colour,
-            label=f"{when} temperature scaling (ECE {error:.3f})",
-        )
+    axes.plot([b["confidence"] for b in bins], [b["accuracy"] for b in bins], "o-", color=INDIGO)
+    for grade in grades[:-1]:
+        axes.axvline(grade["from"], color=SOGA, linestyle="--")
+        axes.text(grade["from"], 0.02, " " + grade["grade"].replace("_", " "), color=SOGA)
     axes.set(xlabel="confidence", ylabel="share of right answers", xlim=(0, 1), ylim=(0, 1.02))
-    axes.legend(loc="upper left")
-    axes.set_title("Reliability on the validation pictures")
+    axes.set_title("Reliability on pictures that had no part in the fit")
     _save(figure, path)
 
 

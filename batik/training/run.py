@@ -1,4 +1,4 @@
-"""The training run, from a folder of pictures to a finished model folder."""
+"""The training run, from folders of pictures to a model folder. docs/recipe.md tells why."""
 
 import datetime
 import importlib.metadata
@@ -7,228 +7,313 @@ import os
 import platform
 import shutil
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import keras
 import numpy as np
 import tensorflow as tf
-from scipy.special import softmax
 
+from batik import motifs
 from batik.hub import repository as hub
 from batik.model_folder import CARD, CONFIG, GRAPH, KERAS_MODEL, METRICS, sha256_of, write_config
-from batik.second_look import LOOK_AGAIN_BELOW, in_doubt
-from batik.training import metrics as evaluation
-from batik.training import network, run_folder, stages
+from batik.training import fit, metrics, network, run_folder
+from batik.training.calibration import (
+    Judged,
+    choose_grades,
+    fit_temperature,
+    probabilities_of,
+)
 from batik.training.card import write_card
-from batik.training.dataset import DataError, load_dataset, read_pictures
-from batik.training.devices import refuse_several_machines, strategy
-from batik.training.export import export, look_twice, view_batches, write_graph
-from batik.training.fine_tune import Interrupted, TrainingError
-from batik.training.outliers import NUM_STRANGERS, draw_strangers
+from batik.training.data_folders import refuse_output_within
+from batik.training.dataset import Dataset, load_dataset
+from batik.training.devices import predict, refuse_several_machines, strategy
+from batik.training.errors import DataError, TrainingError, WeightsError
+from batik.training.export import export
+from batik.training.features import BATCH, ask_looks
+from batik.training.outliers import NUM_OUTLIERS, draw_outliers
+from batik.training.pictures import Pictures, read_looks
 from batik.training.plots import draw_plots
-from batik.training.same_cloth_report import add_relatives
+from batik.training.recipe import Recipe
+from batik.training.same_cloth_report import add_same_cloth
 
-ERRORS = (DataError, TrainingError, network.WeightsError, OSError)
-__all__ = ["ERRORS", "Interrupted", "run"]
-
-IMAGE_SIZE = 224
+ERRORS = (DataError, TrainingError, WeightsError, OSError)
 SETTLING_PICTURES = 16
-STRANGERS_A_PICTURE = 4  # to validate with: more tell nothing that so few pictures can answer
 
 
-def run(arguments):
-    """Train, evaluate, export, and put the finished model into `arguments.output`.
+@dataclass(frozen=True)
+class Order:
+    """What a person asks for."""
+
+    data: Sequence[str]  # folders, or hf://datasets/USER/NAME
+    output: Path
+    weights: str = "imagenet"  # or "none", or a file
+    seed: int = 0
+    precision: str = "auto"
+    resume: bool = False
+    push_to: str | None = None  # only to be named in the card
+
+
+def run(order: Order, recipe: Recipe) -> None:
+    """Train, measure, export, and put the finished model into `order.output`.
 
     Everything is written to `output/unfinished/` and moved into place at the end, so a run that
-    fails overwrites nothing. Raises one of ERRORS, or Interrupted.
+    fails overwrites nothing. Raises one of ERRORS.
     """
     started = time.monotonic()
     refuse_several_machines()
-    folder = run_folder.open_or_resume(arguments)
+    settings = describe_settings(order, recipe)
+    folder = run_folder.open_or_resume(order.output, settings, order.resume)
+    data = load_data(order, recipe)
+    precision = network.choose_precision() if order.precision == "auto" else order.precision
     tf.config.experimental.enable_op_determinism()
-    keras.utils.set_random_seed(arguments.seed)
-    data = load_data(arguments)
-    precision = network.choose_precision() if arguments.precision == "auto" else arguments.precision
-    weights = _weights_argument(arguments.weights)
-    devices = strategy()
-    with devices.scope():
-        net = network.build(len(data.labels), IMAGE_SIZE, weights, precision)
-        if weights is None:
-            some = data.train.paths[:: max(1, len(data.train) // SETTLING_PICTURES)]
-            network.settle_normalisation(net, read_pictures(some, IMAGE_SIZE).astype(np.float32))
-        run_folder.claim(folder, arguments)
-        base_weights = net.upper.get_weights()
-        shown = stages.show(net, data, arguments.seed, folder, IMAGE_SIZE)
-        fitted, scale = stages.fit_stages(net, *shown, arguments, folder)
-    full = network.copy_in_float32(net, len(data.labels), IMAGE_SIZE)
-    metrics = calibrate(full, data, scale.temperature)
-    metrics["history"] = {name: progress.history for name, progress in fitted.items()}
-    metrics["best_epochs"] = {name: progress.best_epoch for name, progress in fitted.items()}
-    metrics["export"] = export(full, IMAGE_SIZE, folder / GRAPH, data.validation)
-    with devices.scope():
-        net.upper.set_weights(base_weights)
-        stages.refit(net, *shown, arguments, fitted, scale)
-    full.model.set_weights(net.model.get_weights())
-    network.fold_temperature(full, metrics["calibration"]["temperature"] / scale.temperature)
-    evaluate(full, data, metrics)
-    add_relatives(metrics, data)
-    save(full, folder)
-    write_graph(full, IMAGE_SIZE, folder / GRAPH, metrics["export"]["weights"])
+    keras.utils.set_random_seed(order.seed)
+    with strategy().scope():
+        net = build_network(order, recipe, data, precision)
+        run_folder.claim(folder, settings, list_pictures(data))
+        fitter = fit.Fitter(net, data, recipe, order.seed, folder)
+        out_of_fold = fitter.leave_folds_out()
+        mixture, temperature, report = calibrate(out_of_fold, data, recipe)
+        heads = fitter.fit_all(fit.best_epochs(out_of_fold.histories))
+    served = network.copy_in_float32(net, num_outputs(data))
+    head = mixture.head(heads, temperature)
+    network.set_head(served, head)
+    report["export"] = export(served, len(data.labels), recipe, folder / GRAPH, data.train)
+    evaluate(net, head, data, recipe, report)
+    report["history"] = {f"fold {i + 1}": rows for i, rows in enumerate(out_of_fold.histories)}
+    report["history"]["all"] = heads.history
+    network.with_probabilities(served, len(data.labels), recipe.image_size).save(
+        folder / KERAS_MODEL
+    )
     minutes = (time.monotonic() - started) / 60
-    facts = describe_training(arguments, data, precision, minutes)
-    finish(folder, arguments, data.labels, metrics, facts)
-    print_summary(metrics, arguments.output, minutes)
+    facts = describe_training(order, recipe, data, precision, minutes)
+    finish(folder, order, recipe, data, report, facts)
+    print_summary(report, order.output, minutes)
 
 
-def load_data(arguments):
-    """The dataset of --data, split, with what was found printed."""
-    folder = arguments.data
-    if folder.startswith(hub.DATASET_PREFIX):
-        folder = hub.pull_dataset(folder)
-    data = load_dataset(folder, arguments.seed)
+def load_data(order: Order, recipe: Recipe) -> Dataset:
+    """The dataset of --data, with what was found printed."""
+    folders = [
+        Path(hub.pull_dataset(given) if given.startswith(hub.DATASET_PREFIX) else given)
+        for given in order.data
+    ]
+    refuse_output_within(folders, order.output)
+    data = load_dataset(folders, recipe, order.seed)
     for path, why in data.unreadable:
         print(f"Skipped {path}: {why}")
+    for remark in data.remarks:
+        print(remark)
+    unknown = int((~data.is_known()).sum())
+    gatherers = len(set(data.sources) - {""})
     print(
-        f"{len(data.labels)} classes; {len(data.train)} pictures to train on, "
-        f"{len(data.validation)} to validate, {len(data.test)} to test. {len(data.twins)} pairs "
-        f"of twins; {int(data.test_has_twin.sum())} test pictures have a twin outside the test set."
+        f"{len(data.labels)} classes; {len(data.train) - unknown} pictures to train on"
+        + (f", and {unknown} of none of them" if unknown else "")
+        + (f", of {gatherers} known sources" if gatherers else "")
+        + f"; {len(data.test)} to test. {len(data.duplicates)} pairs of duplicates; "
+        f"{int(data.test_has_duplicate.sum())} test pictures have one in train."
     )
     return data
 
 
-def calibrate(net, data, folded):
-    """Fit the temperature and the threshold on the validation pictures, which net has not learned
-    from, and fold the temperature in, where the head began with one (`folded`) already. Returns
-    the metrics, with the whole temperature; net's last layer is changed."""
-    raw = look_twice(net, view_batches(data.validation, IMAGE_SIZE)) * folded
-    targets = data.validation.targets
-    temperature = evaluation.fit_temperature(raw[0], targets)
-    network.fold_temperature(net, temperature / folded)
-    logits = raw / temperature
-    before, after = map(evaluation.served_probabilities, (raw, logits))
-    unsure = evaluation.choose_threshold(after, targets)
-    number = min(NUM_STRANGERS, STRANGERS_A_PICTURE * len(targets))
-    strangers = look_twice(net, [draw_strangers(IMAGE_SIZE, number=number)])
-    return {
+def build_network(order: Order, recipe: Recipe, data: Dataset, precision: str) -> network.Network:
+    """The network at its base weights."""
+    weights = _weights_argument(order.weights)
+    net = network.build(num_outputs(data), weights, precision, recipe.dropout)
+    if weights is None:
+        some = data.train.paths[:: max(1, len(data.train) // SETTLING_PICTURES)]
+        pixels = read_looks(some, recipe.image_size)[:, 0]
+        network.settle_normalisation(net, pixels.astype(np.float32))
+    return net
+
+
+def num_outputs(data: Dataset) -> int:
+    """One for each label, and one for each group of unknown pictures."""
+    return len(data.labels) + len(data.unknown)
+
+
+def calibrate(out_of_fold: fit.Logits, data: Dataset, recipe: Recipe) -> tuple:
+    """Find by out-of-fold answers how the heads are mixed, their temperature and the grades.
+
+    Returns (fit.Mixture, temperature, the report so far).
+    """
+    measured, targets = data.is_measured(), data.train.targets
+    unknown = ~data.is_known() & ((data.sources != "") | ~(data.sources != "").any())
+    asked = measured | unknown
+    mixture = fit.mix(out_of_fold.take(asked), targets[asked], len(data.labels), recipe)
+    logits = mixture.logits(out_of_fold.closed_form, out_of_fold.learned)
+    temperature = fit_temperature(logits[asked], targets[asked], len(data.labels))
+    probabilities = probabilities_of(logits, len(data.labels), temperature)
+    families = motifs.families(data.labels)
+
+    def judged(rows):
+        return Judged(probabilities[rows], targets[rows], data.labels, families)
+
+    grades = choose_grades(judged(measured), recipe)
+    threshold = grades[0]["from"]
+    by_source = {
+        source: metrics.score_strangers(
+            judged(measured & (data.sources == source)),
+            judged(unknown & (data.sources == source)),
+            threshold,
+        )
+        for source in sorted(set(data.sources) - {""})
+    }
+    confidence, right = judged(measured).label, judged(measured).label_right
+    report = {
         "labels": data.labels,
+        "unknown": data.unknown,
+        "families": families,
         "calibration": {
-            "temperature": temperature,
-            "num_pictures": len(targets),
-            **_calibration("before", before, targets),
-            **_calibration("after", after, targets),
+            "temperatures": {
+                "closed_form": mixture.temperature_closed_form,
+                "learned": mixture.temperature_learned,
+                "both": temperature,
+            },
+            "learned_share": mixture.learned_share,
+            "num_pictures": int(asked.sum()),
+            "reliability": metrics.reliability(confidence, right),
         },
-        "unsure": unsure,
-        "second_look": {
-            "below": LOOK_AGAIN_BELOW,
-            "share": float(in_doubt(softmax(logits[0], axis=1), LOOK_AGAIN_BELOW).mean()),
-        },
-        "strangers": evaluation.separate_strangers(
-            after, evaluation.served_probabilities(strangers), unsure["threshold"]
-        ),
-        "validation": evaluation.score(after, targets, data.labels),
-        "num_twins_across_test": int(data.test_has_twin.sum()),
-        "twins": [[_short(a), _short(b), kind] for a, b, kind in data.twins],
+        "grades": grades,
+        "strangers": metrics.score_strangers(judged(measured), judged(unknown), threshold),
+        "strangers_by_source": by_source,
+        "out_of_fold": metrics.score(probabilities[measured], targets[measured], data.labels),
+        "duplicates": [[_short(a), _short(b), kind] for a, b, kind in data.duplicates],
+        "num_duplicates_across_test": int(data.test_has_duplicate.sum()),
         "unreadable": [[_short(path), why] for path, why in data.unreadable],
         "answers": {
-            "validation": _answers(data.validation, logits),
-            "strangers": _logits(strangers),
+            "out_of_fold": _answers(data.train, probabilities) | {"folds": data.folds.tolist()}
         },
     }
+    return mixture, temperature, report
 
 
-def evaluate(net, data, metrics):
-    """Look at the test set, once, with the finished net, and add what came out to `metrics`."""
-    logits = look_twice(net, view_batches(data.test, IMAGE_SIZE))
-    probabilities, alone = evaluation.served_probabilities(logits), ~data.test_has_twin
-    metrics["test"] = {
-        "all": evaluation.score(probabilities, data.test.targets, data.labels),
-        "without_twin": (
-            evaluation.score(probabilities[alone], data.test.targets[alone], data.labels)
-            if alone.any()
-            else evaluation.accuracy([])
-        ),
+def evaluate(
+    net: network.Network, head: fit.Affine, data: Dataset, recipe: Recipe, report: dict
+) -> None:
+    """Look at the test set, once, with the finished network, and at drawn outliers; add what came
+    out to the report."""
+
+    def ask(pictures, what):
+        [logits] = ask_looks(net, pictures, recipe.image_size, recipe.looks, [head], what)
+        return probabilities_of(logits, len(data.labels))
+
+    probabilities, alone = ask(data.test, "Test"), ~data.test_has_duplicate
+    targets = data.test.targets
+    report["test"] = {
+        "all": metrics.score(probabilities, targets, data.labels),
+        "without_duplicate": metrics.score(probabilities[alone], targets[alone], data.labels),
     }
-    metrics["answers"]["test"] = _answers(data.test, logits)
+    report["answers"]["test"] = _answers(data.test, probabilities)
+    add_same_cloth(report, data)
+    drawn = draw_outliers(recipe.image_size).astype(np.float32)
+    features = predict(net.features, drawn, BATCH)
+    outliers = probabilities_of(head(features)[:, None], len(data.labels))
+    sure = outliers.max(axis=1) >= report["grades"][0]["from"]
+    report["outliers"] = {"drawn": NUM_OUTLIERS, "called_sure": float(sure.mean())}
 
 
-def save(net, folder):
-    """Save the calibrated Keras model in full precision."""
-    network.with_probabilities(net).save(folder / KERAS_MODEL)
+def describe_settings(order: Order, recipe: Recipe) -> dict[str, str]:
+    """The options that make a run what it is: a resumed one must have the same."""
+    return {
+        "data": " ".join(order.data),
+        "weights": order.weights,
+        "epochs": str(recipe.epochs),
+        "batch_size": str(recipe.batch_size),
+        "learning_rate": str(recipe.learning_rate),
+        "seed": str(order.seed),
+        "precision": order.precision,
+    }
 
 
-def describe_training(arguments, data, precision, minutes):
+def list_pictures(data: Dataset) -> list[tuple]:
+    """What the run is made on: [path, bytes, target, fold] of each training picture."""
+    return [
+        (str(path), path.stat().st_size, int(target), int(fold))
+        for path, target, fold in zip(data.train.paths, data.train.targets, data.folds, strict=True)
+    ]
+
+
+def describe_training(
+    order: Order, recipe: Recipe, data: Dataset, precision: str, minutes: float
+) -> dict:
     """What config.json and the card say of how the model was made."""
-    weights = arguments.weights
-    described = f"{weights}"
-    if weights not in ("imagenet", "none"):
-        described = f"{Path(weights).name}, sha256 {sha256_of(weights)}"
+    described = order.weights
+    if described not in ("imagenet", "none"):
+        described = f"{Path(described).name}, sha256 {sha256_of(described)}"
+    arguments = describe_settings(order, recipe)
+    arguments |= {"data": " ".join(map(_public, order.data)), "weights": _public(order.weights)}
     return {
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
-        "arguments": {name: _public(getattr(arguments, name)) for name in run_folder.SETTINGS},
+        "arguments": arguments,
         "weights": described,
         "precision": precision,
         "minutes": round(minutes, 2),
-        "resumed": arguments.resume,  # then these are the last part's minutes
+        "resumed": order.resume,  # then these are the last part's minutes
         "versions": ", ".join(
             [f"Python {platform.python_version()}"]
             + [f"{p} {importlib.metadata.version(p)}" for p in ("tensorflow", "keras", "numpy")]
         ),
-        "dataset": {
-            "name": _public(arguments.data),
-            "train": len(data.train),
-            "validation": len(data.validation),
+        "datasets": [_public(given) for given in order.data],
+        "pictures": {
+            "train": int(data.is_known().sum()),
+            "unknown": int((~data.is_known()).sum()),
             "test": len(data.test),
             "unreadable": len(data.unreadable),
         },
+        "sources": sorted(set(data.sources.tolist()) - {""}),
     }
 
 
-def finish(folder, arguments, labels, metrics, facts):
+def finish(folder, order, recipe, data, report, facts) -> None:
     """Complete the model folder and move it into the output folder, config.json last."""
     config = {
-        "labels": labels,
-        "image_size": IMAGE_SIZE,
-        "confidence_threshold": metrics["unsure"]["threshold"],
-        "look_again_below": LOOK_AGAIN_BELOW,
+        "labels": data.labels,
+        "image_size": recipe.image_size,
+        "looks": list(recipe.looks),
+        "live_looks": list(recipe.live_looks),
+        "confidence_threshold": report["grades"][0]["from"],
+        "grades": report["grades"],
+        "families": report["families"],
         "trained": facts,
     }
-    (folder / METRICS).write_text(json.dumps(metrics, indent=1) + "\n", encoding="utf-8")
-    plots = draw_plots(metrics, labels, folder)
-    write_card(folder, config, metrics, arguments.push_to_hub)
+    (folder / METRICS).write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    plots = draw_plots(report, data.labels, folder)
+    write_card(folder, config, report, order.push_to)
     names = [GRAPH, KERAS_MODEL, METRICS, CARD, *plots]
     write_config(folder, config, names)
-    (arguments.output / CONFIG).unlink(missing_ok=True)  # no config: no complete model
+    (order.output / CONFIG).unlink(missing_ok=True)  # no config: no complete model
     for name in [*names, CONFIG]:
-        (folder / name).replace(arguments.output / name)
+        (folder / name).replace(order.output / name)
     shutil.rmtree(folder)
 
 
-def print_summary(metrics, output, minutes):
+def print_summary(report: dict, output: Path, minutes: float) -> None:
     """Say how good the model is and where it lies."""
+    strangers = report["strangers"]
+    where = "of sources" if report["strangers_by_source"] else "left out, in folds,"
+    print(
+        f"Photographs {where} that had no part in the fit: {_percent(strangers['right'])} of "
+        f"{strangers['pictures']} named rightly; {_percent(strangers['sure'])} called sure, and "
+        f"{_percent(strangers['right_when_sure'])} of those right; of {strangers['other_motifs']} "
+        f"of no known class {_percent(strangers['other_motifs_called_sure'])} called sure."
+    )
     for name, key in (
         ("All test pictures", "all"),
-        ("Without a twin", "without_twin"),
-        ("Without a twin or relative", "without_relative"),
+        ("Without a duplicate in train", "without_duplicate"),
+        ("Without the same cloth in train", "without_same_cloth"),
     ):
-        s = metrics["test"][key]
+        s = report["test"].get(key)
         if s and s["accuracy"] is not None:
             low, high = s["interval_95"]
             print(
                 f"{name}: {s['accuracy']:.4f} of {s['num_pictures']} right "
                 f"(95 % interval {low:.3f} to {high:.3f}), top-5 {s['top5_accuracy']:.4f}"
             )
-    export_ = metrics["export"]
+    exported = report["export"]
     print(
-        f"Served graph ({export_['weights']} weights) against Keras on the validation pictures, in "
-        f"{export_['num_views']} views: {export_['agreement']:.4f} the same answer, accuracy "
-        f"{export_['litert_accuracy']:.4f} against {export_['keras_accuracy']:.4f}"
-    )
-    unsure = metrics["unsure"]
-    print(
-        f"Unsure below a confidence of {unsure['threshold']:.3f}: keeps "
-        f"{evaluation.percent(unsure['right_answers_kept'])} of the right answers, flags "
-        f"{evaluation.percent(unsure['wrong_answers_flagged'])} of the wrong ones and "
-        f"{metrics['strangers']['flagged']:.0%} of drawn pictures that are no batik."
+        f"The served graph ({exported['weights']} weights) answers {exported['agreement']:.1%} of "
+        f"{exported['num_views']} views as Keras does."
     )
     print(f"The model is in {output}, after {minutes:.1f} minutes.")
 
@@ -237,30 +322,20 @@ def _weights_argument(weights):
     if weights in ("imagenet", "none"):
         return None if weights == "none" else weights
     if not Path(weights).is_file():
-        raise network.WeightsError(f"The weights file {weights} does not exist.")
+        raise WeightsError(f"The weights file {weights} does not exist.")
     return weights
 
 
-def _calibration(when, probabilities, targets):
-    return {
-        f"expected_calibration_error_{when}": evaluation.expected_calibration_error(
-            probabilities, targets
-        ),
-        f"reliability_{when}": evaluation.reliability(probabilities, targets),
-    }
-
-
-def _answers(pictures, logits):
+def _answers(pictures: Pictures, probabilities):
     return {
         "pictures": [_short(path) for path in pictures.paths],
         "targets": pictures.targets.tolist(),
-        **_logits(logits),
+        "probabilities": np.round(probabilities, 4).tolist(),
     }
 
 
-def _logits(looks):
-    whole, middle = np.round(looks, 4).tolist()
-    return {"logits": whole, "logits_of_middle": middle}
+def _percent(share):
+    return "none" if share is None else f"{share:.1%}"
 
 
 def _short(path):
@@ -271,4 +346,6 @@ def _short(path):
 def _public(value):
     """An argument as the card shows it: a local path by its name alone."""
     text = str(value)
-    return text if text.startswith("hf://") or os.sep not in text else Path(text).name
+    if text.startswith("hf://") or os.sep not in text:
+        return text
+    return Path(text).resolve().name

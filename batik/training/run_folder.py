@@ -1,40 +1,31 @@
 """Where an unfinished run keeps what it has: `unfinished/` within the output folder."""
 
 import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 from batik.atomic_write import written_whole
-from batik.training.fine_tune import TrainingError
+from batik.training.errors import TrainingError
 
 UNFINISHED = "unfinished"
-RECORD = "run.json"
-# The arguments that make a run what it is: a resumed one must have the same.
-SETTINGS = (
-    "data",
-    "weights",
-    "epochs",
-    "fine_tune_epochs",
-    "batch_size",
-    "learning_rate",
-    "fine_tune_learning_rate",
-    "seed",
-    "precision",
-)
+RECORD = "run.json"  # what makes the run what it is: its settings and its pictures
 
 
-def open_or_resume(arguments):
-    """Make `output/unfinished`, or with --resume reopen it, and return its path.
+def open_or_resume(output: Path, settings: Mapping[str, str], resume: bool) -> Path:
+    """Make `output/unfinished`, or to resume reopen it, and return its path.
 
+    settings: {option: value} of what a resumed run must have alike.
     Raises TrainingError where it can't be written, where an unfinished run would be overwritten,
-    and where --resume finds none, or one that had other arguments.
+    and where there is none to resume, or one that had other settings.
     """
-    folder = arguments.output / UNFINISHED
+    folder = output / UNFINISHED
     record = folder / RECORD
-    if arguments.resume:
-        _check_same_settings(record, arguments)
+    if resume:
+        _check_same_settings(record, output, settings)
     elif record.exists():
         raise TrainingError(
-            f"{arguments.output} holds an unfinished run: go on with it by --resume, or remove "
-            f"{folder} to start anew."
+            f"{output} holds an unfinished run: go on with it by --resume, or remove {folder} to "
+            "start anew."
         )
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -42,28 +33,42 @@ def open_or_resume(arguments):
         (folder / "probe").unlink()
     except OSError as error:
         raise TrainingError(
-            f"The output folder {arguments.output} can't be written: {error.strerror}."
+            f"The output folder {output} can't be written: {error.strerror}."
         ) from None
     return folder
 
 
-def claim(folder, arguments):
-    """Write down that a run with these arguments is under way: all its checks have passed."""
-    with written_whole(folder / RECORD) as file:
-        file.write(json.dumps(_settings(arguments)).encode())
+def claim(folder: Path, settings: Mapping[str, str], pictures: Sequence[Sequence]) -> None:
+    """Write down that a run with these settings is under way on these pictures, [path, bytes,
+    label, fold] each; or, where it was before, check that they are the same.
 
-
-def _settings(arguments):
-    return {name: str(getattr(arguments, name)) for name in SETTINGS}
-
-
-def _check_same_settings(record, arguments):
-    if not record.exists():
-        raise TrainingError(f"{arguments.output} holds no unfinished run to resume.")
-    before = json.loads(record.read_text(encoding="utf-8"))
-    for name, value in _settings(arguments).items():
-        if before[name] != value:
+    Raises TrainingError where they are not: what was learned from other pictures is of no use.
+    """
+    record = folder / RECORD
+    rows = [list(row) for row in pictures]
+    if record.exists():
+        before = json.loads(record.read_text(encoding="utf-8"))["pictures"]
+        if before != rows:
+            known = {tuple(row) for row in before}
+            other = [row for row in rows if tuple(row) not in known]
+            gone = known - {tuple(row) for row in rows}
+            first = other[0][0] if other else sorted(gone)[0][0]
             raise TrainingError(
-                f"The unfinished run had --{name.replace('_', '-')} {before[name]}, not {value}: "
-                "resume it with the same arguments."
+                f"The pictures are not those that the unfinished run began with (the first that "
+                f"differs: {first}): bring them back, or remove {folder} to start anew."
+            )
+        return
+    with written_whole(record) as file:
+        file.write(json.dumps({"settings": settings, "pictures": rows}, indent=0).encode())
+
+
+def _check_same_settings(record, output, settings):
+    if not record.exists():
+        raise TrainingError(f"{output} holds no unfinished run to resume.")
+    before = json.loads(record.read_text(encoding="utf-8"))["settings"]
+    for name, value in settings.items():
+        if before.get(name) != value:
+            raise TrainingError(
+                f"The unfinished run had --{name.replace('_', '-')} {before.get(name)}, not "
+                f"{value}: resume it with the same arguments."
             )

@@ -1,5 +1,5 @@
-"""Relatives: test pictures that show the same photo, a crop of it, or the same printed cloth as a
-picture the model learned from. Twins (duplicates.py) share a whole picture; relatives a piece.
+"""Same cloth: test pictures that show a crop of a photo the model learned from, or the same printed
+cloth. Duplicates (duplicates.py) share a whole picture; these a piece.
 
 Local features (SIFT: Lowe 2004, "Distinctive Image Features from Scale-Invariant Keypoints", IJCV
 60(2); with the square root of Arandjelovic and Zisserman 2012, "Three things everyone should know
@@ -18,7 +18,7 @@ from PIL import Image
 from threadpoolctl import threadpool_limits
 from tqdm import tqdm
 
-from batik.training.dataset import reopen_picture
+from batik.training.pictures import Pictures, reopen_picture
 
 MIN_INLIERS = 25
 MAX_PAIRS = 50_000  # minutes on two cores; a larger dataset is not searched
@@ -30,7 +30,7 @@ CHUNK = 64  # test pictures whose features are held at once
 
 
 @dataclass(frozen=True)
-class Relatives:
+class SameCloth:
     """`pairs` holds (known picture's index, test picture's index, inliers), None where the search
     was skipped; `num_pairs` counts what was, or would have been, compared."""
 
@@ -38,9 +38,9 @@ class Relatives:
     num_pairs: int
 
 
-def find_relatives(known, test):
-    """Find the relatives of Pictures `test` among Pictures `known`: within each class, mirrored
-    too. Across classes the reference dataset has none, at 20 times the time.
+def find_same_cloth(known: Pictures, test: Pictures) -> SameCloth:
+    """Find the pictures among `known` that show the same cloth as those of `test`: within each
+    class, mirrored too. Across classes the reference dataset has none, at 20 times the time.
 
     Memory: the features of CHUNK test pictures, 0.5 MB for each and its mirror image, and of one
     known picture a core. Time: 6 ms a pair and core; with more than MAX_PAIRS the search is
@@ -54,9 +54,11 @@ def find_relatives(known, test):
     ]
     num_pairs = sum(len(ours) * len(theirs) for ours, theirs in work)
     if num_pairs > MAX_PAIRS:
-        return Relatives(None, num_pairs)
+        return SameCloth(None, num_pairs)
     pairs = []
-    bar = tqdm(total=num_pairs, desc="Looking for relatives", unit=" pairs", leave=False, delay=2)
+    bar = tqdm(
+        total=num_pairs, desc="Looking for the same cloth", unit=" pairs", leave=False, delay=2
+    )
     # One thread a product: the products are small, and BLAS's own threads wait for each other.
     with bar, threadpool_limits(1, "blas"), ThreadPoolExecutor() as pool:
         for ours, theirs in work:
@@ -71,7 +73,7 @@ def find_relatives(known, test):
                 bar.update(len(row))
                 found = zip(theirs, row, strict=True)
                 pairs += [(int(i), int(j), n) for j, n in found if n >= MIN_INLIERS]
-    return Relatives(pairs, num_pairs)
+    return SameCloth(pairs, num_pairs)
 
 
 def local_features(grey):

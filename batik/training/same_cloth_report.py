@@ -1,48 +1,40 @@
-"""The test pictures' relatives in the metrics: who they are, and the score without them."""
+"""The test pictures whose cloth was learned from: which, and the score without them."""
 
 from pathlib import Path
 
 import numpy as np
 
-from batik.training import metrics as evaluation
-from batik.training.dataset import Pictures
-from batik.training.same_cloth import MAX_PAIRS, find_relatives
+from batik.training import metrics
+from batik.training.dataset import Dataset
+from batik.training.same_cloth import MAX_PAIRS, find_same_cloth
 
 
-def add_relatives(metrics, data):
-    """Add to `metrics` what the relatives of the Dataset's test pictures change.
+def add_same_cloth(report: dict, data: Dataset) -> None:
+    """Add to the report what the test pictures' cloths in train change.
 
-    `test.without_relative`: the score of the pictures without a twin or a relative, from the
-    answers that the metrics hold; `num_relatives_across_test`: how many have one or the other;
-    `relatives`: [known picture, test picture, inliers] for each pair. The first two are None
-    where there were too many pairs to look at.
+    `test.without_same_cloth`: the score of the pictures without a duplicate and without their
+    cloth in train, from the answers that the report holds; `num_same_cloth_across_test`: how many
+    have one or the other; `same_cloth`: [training picture, test picture, inliers] for each pair.
+    The first two are None where there were too many pairs to look at.
     """
-    known = Pictures(
-        data.train.paths + data.validation.paths,
-        np.concatenate([data.train.targets, data.validation.targets]),
-    )
-    found = find_relatives(known, data.test)
-    metrics["test"]["without_relative"] = metrics["num_relatives_across_test"] = None
-    metrics["relatives"] = []
+    known = data.train.take(np.flatnonzero(data.is_known()))
+    found = find_same_cloth(known, data.test)
+    report["test"]["without_same_cloth"] = report["num_same_cloth_across_test"] = None
+    report["same_cloth"] = []
     if found.pairs is None:
-        print(f"Relatives were not looked for: {found.num_pairs} pairs, more than {MAX_PAIRS}.")
-        return
-    related = data.test_has_twin.copy()
-    related[[j for _, j, _ in found.pairs]] = True
-    answers = metrics["answers"]["test"]
-    logits = np.array([answers["logits"], answers["logits_of_middle"]])
-    alone = np.flatnonzero(~related)
-    metrics["test"]["without_relative"] = (
-        evaluation.score(
-            evaluation.served_probabilities(logits[:, alone]),
-            data.test.targets[alone],
-            data.labels,
+        print(
+            f"Whether test pictures share their cloth with train was not looked at: "
+            f"{found.num_pairs} pairs, more than {MAX_PAIRS}."
         )
-        if len(alone)
-        else evaluation.accuracy([])
+        return
+    shared = data.test_has_duplicate.copy()
+    shared[[j for _, j, _ in found.pairs]] = True
+    probabilities = np.array(report["answers"]["test"]["probabilities"])
+    report["test"]["without_same_cloth"] = metrics.score(
+        probabilities[~shared], data.test.targets[~shared], data.labels
     )
-    metrics["num_relatives_across_test"] = int(related.sum())
-    metrics["relatives"] = [
+    report["num_same_cloth_across_test"] = int(shared.sum())
+    report["same_cloth"] = [
         [_name(known.paths[i]), _name(data.test.paths[j]), n] for i, j, n in found.pairs
     ]
 
