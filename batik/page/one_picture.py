@@ -16,7 +16,7 @@ REAR_CAMERA = gr.WebcamOptions(
 
 
 def picture_tab(classifier, introduction, examples):
-    """Lay the tab out.
+    """Lay the tab out; returns the picture that is asked about.
 
     introduction: HTML that says what the model knows.  examples: {label: path of a picture}.
     """
@@ -72,6 +72,7 @@ def picture_tab(classifier, introduction, examples):
     answered.failure(no_answer, None, outputs, api_visibility="private")  # no earlier answer stays
     # Makes the rows look like what they are, buttons; page.js does what they are for.
     likeliest.select(None, js="() => {}", api_visibility="private")
+    return picture
 
 
 def _examples(picture, examples):

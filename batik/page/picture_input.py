@@ -32,9 +32,9 @@ class PictureInput(gr.Image):
                 return NO_PICTURE
         if not payload.path:
             return None
-        return payload.path if self._is_upload(payload.path) else NO_PICTURE
+        return payload.path if self.is_upload(payload.path) else NO_PICTURE
 
-    def _is_upload(self, path):
+    def is_upload(self, path):
         """Whether a path lies where Gradio keeps uploads. Gradio asks this only of paths that come
         with the mark of an upload; without it, a caller could name any file of the server."""
         try:

@@ -9,6 +9,10 @@ SENTENCES = {
         "id": "Tunjukkan sehelai batik Indonesia, dan lihat motif apa yang mirip dengannya, dari "
         "mana asalnya, dan apa maknanya.",
     },
+    "shared_alt": {
+        "en": "Eight motifs of Indonesian batik, drawn",
+        "id": "Gambar delapan motif batik Indonesia",
+    },
     "tab_picture": {"en": "Picture", "id": "Gambar"},
     "tab_live": {"en": "Live", "id": "Langsung"},
     "tab_many": {"en": "Many", "id": "Banyak"},

@@ -2,8 +2,8 @@
 
 What the page says in HTML of its own carries both languages, and the stylesheet shows the one
 that Gradio chose for its own labels (it writes it into the document's `lang`). What can't carry
-markup (error messages, table cells) takes the language from the request's Accept-Language: a
-browser puts its `navigator.language`, which Gradio goes by, first there.
+markup (error messages, table cells) takes the language from the request: from its address, where
+the visitor chose, else from Accept-Language. language.js makes Gradio go by the same.
 """
 
 import json
@@ -27,6 +27,7 @@ REASONS_IN_INDONESIAN = {
 }
 
 LANGUAGES = ("en", "id")
+READ_INDONESIAN = ("id", "in", "jv", "su")  # Indonesian ("in" of old), Javanese, Sundanese
 
 # Gradio translates any string that equals a key, so ours carry a prefix that no label has.
 I18N = gr.I18n(
@@ -44,13 +45,19 @@ def label(key):
 
 
 def language_of(request):
-    """The visitor's language, "en" or "id": the first tag of Accept-Language, as Gradio reads it.
+    """The visitor's language, "en" or "id": what the page's address asks for (?lang=id), else the
+    first tag of Accept-Language, as language.js reads the browser's.
 
-    request: gr.Request, or None for a call without one.
+    request: gr.Request or a Starlette one, or None for a call without one.
     """
-    header = request.headers.get("accept-language", "") if request and request.headers else ""
+    if request is None:
+        return "en"
+    asked = (request.query_params or {}).get("lang")
+    if asked in LANGUAGES:
+        return asked
+    header = request.headers.get("accept-language", "") if request.headers else ""
     first = header.split(",")[0].split(";")[0].strip().lower()
-    return "id" if first.split("-")[0] == "id" else "en"
+    return "id" if first.split("-")[0] in READ_INDONESIAN else "en"
 
 
 def say(key, language, **values):
@@ -81,6 +88,9 @@ def both_say(key, tag="span", **values):
 
 
 def for_script():
-    """What page.js says, as JavaScript: window.batik = {sentence: {language: text}}."""
-    too_large = {"en": REASONS["too_large"], "id": REASONS_IN_INDONESIAN["too_large"]}
-    return f"window.batik = {json.dumps({'too_large': too_large})};"
+    """What the page's scripts say, as JavaScript: window.batik = {sentence: {language: text}}."""
+    sentences = {
+        "too_large": {"en": REASONS["too_large"], "id": REASONS_IN_INDONESIAN["too_large"]},
+        "title": SENTENCES["title"],
+    }
+    return f"window.batik = {json.dumps(sentences)};"

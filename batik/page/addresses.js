@@ -1,0 +1,98 @@
+/* Addresses: #picture, #live, #many, #motifs and #motifs/yogyakarta-kawung open where they point,
+   and ?lang=id in that language. The address follows the tabs, so Back goes back. */
+(() => {
+  const HUB = "https://huggingface.co"; // shows a Space in a frame, and takes its address from it
+  const tab = (id) => document.querySelector(`#tabs [role=tab][data-tab-id="${id}"]`);
+  const selected = () => document.querySelector("#tabs [role=tab][aria-selected=true]");
+  const place = () => {
+    const [id, motif] = decodeURIComponent(location.hash.slice(1)).split("/");
+    return tab(id) ? [id, motif] : ["picture", undefined];
+  };
+
+  function show() {
+    const [id, motif] = place();
+    if (selected() !== tab(id)) tab(id).click();
+    if (id === "motifs") window.atlas.open(motif);
+    const titles = [window.atlas.nameOf(motif), window.batik.title[document.documentElement.lang]];
+    document.title = titles.filter(Boolean).join(" · ");
+    if (parent !== window) {
+      const language = new URLSearchParams(location.search).get("lang");
+      const queryString = language ? `lang=${language}` : "";
+      parent.postMessage({ queryString, hash: location.hash }, HUB);
+    }
+  }
+
+  // A tab is chosen by mouse, by key, from the menu of a narrow screen, or by the server.
+  function follow() {
+    const id = selected()?.dataset.tabId;
+    if (id && id !== place()[0]) location.hash = id;
+  }
+
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const target = link.getAttribute("href");
+    if (link.matches("#languages a")) {
+      event.preventDefault();
+      switchTo(link.hreflang);
+    } else if (target.startsWith("#")) {
+      event.preventDefault(); // the document has a base, from which the link would lead elsewhere
+      location.hash = target;
+    }
+  });
+
+  // Gradio reads the language once: load the page again, and ask again about the same picture.
+  function switchTo(language) {
+    const picture = document.querySelector("#picture img")?.src.split("/file=")[1];
+    try {
+      localStorage.setItem("lang", language);
+      if (picture) sessionStorage.setItem("again", decodeURIComponent(picture));
+    } catch {
+      // The address remembers the language.
+    }
+    const address = new URL(location.href);
+    address.searchParams.set("lang", language);
+    location.assign(address.href);
+    if (address.href === location.href) location.reload();
+  }
+
+  function askAgain() {
+    try {
+      const picture = sessionStorage.getItem("again");
+      sessionStorage.removeItem("again");
+      if (picture) window.askAbout(picture);
+    } catch {
+      // Nothing was stored.
+    }
+  }
+
+  // Gradio writes ?view=api when its panel for programs is opened. Opened with it, it takes the
+  // panel for open without loading it: close and open it.
+  const apiInAddress = () => new URLSearchParams(location.search).get("view") === "api";
+  async function showApi() {
+    const button = document.querySelector("footer .show-api");
+    if (!button) return setTimeout(showApi, 100);
+    button.click();
+    while (apiInAddress()) await new Promise(requestAnimationFrame);
+    button.click();
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && apiInAddress()) document.querySelector("footer .show-api").click();
+  });
+
+  function start(_, observer) {
+    if (!selected() || !window.askAbout) return;
+    observer.disconnect();
+    const list = document.querySelector("#tabs [role=tablist]");
+    new MutationObserver(follow).observe(list, {
+      attributeFilter: ["aria-selected"],
+      subtree: true,
+    });
+    window.addEventListener("hashchange", show);
+    show();
+    askAgain();
+    if (apiInAddress()) showApi();
+  }
+  const parts = { childList: true, subtree: true };
+  new MutationObserver(start).observe(document.documentElement, parts);
+})();

@@ -1,0 +1,1 @@
+window.atlas = { open() {}, nameOf() {} };

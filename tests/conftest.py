@@ -1,0 +1,51 @@
+"""For the tests of the page: one running app and one real browser for a module's tests."""
+
+import pytest
+from PIL import Image
+
+from tests.browser import chromium
+from tests.serving import serve
+
+PHONE = {"width": 390, "height": 844}
+DESK = {"width": 1440, "height": 900}
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    """A Chromium whose camera shows two frames in turn, each red on the left, blue on the right."""
+    camera = tmp_path_factory.mktemp("camera") / "camera.mjpeg"
+    with camera.open("wb") as file:
+        for shade in (200, 255):
+            frame = Image.new("RGB", (640, 480), (shade, 0, 0))
+            frame.paste((0, 0, shade), (320, 0, 640, 480))
+            frame.save(file, "JPEG")
+    with chromium(camera) as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def url(browser, tmp_path_factory):
+    with serve(tmp_path_factory.mktemp("app") / "log") as url:
+        yield url
+
+
+@pytest.fixture
+def visit(browser, url):
+    """A function that opens the page as a visitor with a language, a screen and a theme."""
+    contexts = []
+
+    def visit(language="en-GB", screen=DESK, theme="light", address=""):
+        context = browser.new_context(
+            locale=language,
+            viewport=screen,
+            permissions=["camera", "clipboard-read", "clipboard-write"],
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.goto(f"{url}/{address or f'?__theme={theme}'}")
+        page.locator("#picture").wait_for(state="attached", timeout=20_000)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
