@@ -12,12 +12,12 @@ import argparse
 import logging
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 
 from batik.classifier import Classifier
-from batik.hub.repository import HubUnreachable, pull_model
-from batik.model_folder import ModelError
+from batik.hub.errors import HubUnreachable
+from batik.hub.pull import pull_model
+from batik.model_folder import Model, ModelError
 from batik.page import build_page, launch
 from batik.page.examples import find_examples
 
@@ -25,16 +25,6 @@ HERE = Path(__file__).parent
 BUNDLED = HERE / "model"
 
 log = logging.getLogger("app")
-
-
-@dataclass(frozen=True)
-class Model:
-    """What is served: a model folder, where it came from (None for the bundled one), and what the
-    visitor should know about that, if anything."""
-
-    folder: Path
-    origin: str | None = None
-    note: str | None = None
 
 
 def main():
@@ -80,13 +70,13 @@ def choose_model(arguments):
     if Path(arguments.model).is_dir():
         return Model(Path(arguments.model), arguments.model)
     try:
-        pulled = pull_model(arguments.model, arguments.revision)
+        model = pull_model(arguments.model, arguments.revision)
     except HubUnreachable as error:
         log.warning("%s The bundled model is served.", error)
         return Model(BUNDLED, note=str(error))
-    if pulled.note:
-        log.warning(pulled.note)
-    return Model(pulled.folder, f"{pulled.repo_id} @ {pulled.sha[:7]}", pulled.note)
+    if model.note:
+        log.warning(model.note)
+    return model
 
 
 if __name__ == "__main__":

@@ -12,8 +12,9 @@ import os
 import sys
 from pathlib import Path
 
-from batik.hub import repository as hub
-from batik.model_folder import ModelError, check_folder
+from batik.hub.errors import HubError
+from batik.hub.push import check_push, push
+from batik.model_folder import ModelError
 from batik.training.recipe import Recipe
 from batik.training.silenced import silence
 
@@ -26,15 +27,15 @@ def main():
     arguments = parse_arguments()
     try:
         if arguments.push_to_hub and arguments.data:
-            hub.check_push(arguments.push_to_hub, arguments.tag)
+            check_push(arguments.push_to_hub, arguments.tag)
         if arguments.data:
             train(arguments)
         if arguments.push_to_hub:
-            push(arguments)
+            push_model(arguments)
     except KeyboardInterrupt:
         print("\nStopped.")
         sys.exit(INTERRUPTED)
-    except (hub.HubError, ModelError) as error:
+    except (HubError, ModelError) as error:
         sys.exit(str(error))
 
 
@@ -68,12 +69,9 @@ def train(arguments):
         sys.exit(disk.explain_os_error(error, arguments.output))
 
 
-def push(arguments):
+def push_model(arguments):
     """Push the finished model folder; it stays where it is, whatever happens."""
-    check_folder(arguments.output)
-    url = hub.push(
-        arguments.output, arguments.push_to_hub, private=arguments.private, tag=arguments.tag
-    )
+    url = push(arguments.output, arguments.push_to_hub, arguments.private, arguments.tag)
     print(f"Pushed: {url}")
 
 

@@ -1,11 +1,13 @@
 """Files that come whole or not at all."""
 
 import contextlib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 
 @contextlib.contextmanager
-def written_whole(path):
+def atomic_write(path: str | Path) -> Iterator[BinaryIO]:
     """Open a binary file that is renamed to `path` once it is written, and removed if that fails:
     what stood at `path` stays until then, and half a file takes no room on a full disk."""
     path = Path(path)

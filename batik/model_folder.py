@@ -6,8 +6,11 @@ repository. The class order is written once, here, by the run that trained the m
 
 import hashlib
 import json
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 
+from batik.atomic_write import atomic_write
 from batik.pictures.looks import WHOLE
 
 CONFIG = "config.json"
@@ -16,6 +19,7 @@ KERAS_MODEL = "model.keras"
 CARD = "README.md"
 METRICS = "metrics.json"
 SERVED_FILES = (CONFIG, GRAPH)
+OPTIONAL_FILES = (KERAS_MODEL,)  # may be left out of a folder whose config lists them: it is large
 FORMAT_VERSION = 1
 MAX_LOOKS = 8
 # How far an answer is to be believed, best first; the first is what "sure" means.
@@ -27,16 +31,26 @@ class ModelError(ValueError):
     """A model that is wrong: its message is one sentence for the person who named the model."""
 
 
-def sha256_of(path):
+@dataclass(frozen=True)
+class Model:
+    """What is served: a model folder, where it came from (None for the bundled one), and what the
+    visitor should know about that, if anything."""
+
+    folder: Path
+    origin: str | None = None
+    note: str | None = None
+
+
+def sha256_of(path: str | Path) -> str:
     """Hexadecimal SHA-256 of a file's bytes."""
     with Path(path).open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_config(folder, config, hashed_files):
+def write_config(folder: str | Path, config: dict, hashed_files: Iterable[str]) -> dict:
     """Write config.json, with the SHA-256 of each of `hashed_files` (names within `folder`).
 
-    It is written last and renamed into place, so that a folder with a config is complete.
+    It is written last, and whole or not at all, so that a folder with a config is complete.
     """
     folder = Path(folder)
     config = {
@@ -44,13 +58,12 @@ def write_config(folder, config, hashed_files):
         **config,
         "files": {name: sha256_of(folder / name) for name in hashed_files},
     }
-    unfinished = folder / (CONFIG + ".part")
-    unfinished.write_text(json.dumps(config, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
-    unfinished.replace(folder / CONFIG)
+    with atomic_write(folder / CONFIG) as file:
+        file.write(json.dumps(config, indent=2, ensure_ascii=False).encode() + b"\n")
     return config
 
 
-def read_config(folder):
+def read_config(folder: str | Path) -> dict:
     """Read and check config.json.
 
     Returns a dict with at least
@@ -86,7 +99,7 @@ def read_config(folder):
     return defaults | config
 
 
-def check_folder(folder):
+def check_folder(folder: str | Path) -> dict:
     """Check that the served files are there and are those that the config was written with.
 
     Returns the config. Raises ModelError naming the file that is missing or differs.
@@ -99,7 +112,25 @@ def check_folder(folder):
     return config
 
 
-def check_file(folder, name, config):
+def list_files(folder: str | Path) -> list[str]:
+    """The names of the files that make up a model: config.json, and what it lists, as far as that
+    is there.
+
+    Raises ModelError naming a file that is listed and not there, but for OPTIONAL_FILES, or that
+    is not what it was when the config was written, but for the card: that one is its owner's to
+    edit, to add a licence, say.
+    """
+    folder = Path(folder)
+    config = check_folder(folder)
+    left_out = {name for name in OPTIONAL_FILES if not (folder / name).exists()}
+    names = sorted(set(config["files"]) - left_out - {CONFIG})
+    for name in names:
+        if name != CARD or not (folder / CARD).is_file():
+            check_file(folder, name, config)
+    return [CONFIG, *names]
+
+
+def check_file(folder: str | Path, name: str, config: dict) -> None:
     """Raise ModelError unless `folder/name` has the SHA-256 that `config` gives for it."""
     path = Path(folder) / name
     if name not in config["files"]:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 import pytest
 import tensorflow as tf
 
-from batik.atomic_write import written_whole
+from batik.atomic_write import atomic_write
 from batik.training.dataset import load_dataset
 from batik.training.disk import explain_os_error, tensorflow_errors
 from batik.training.errors import DataError
@@ -117,7 +117,7 @@ def test_a_picture_that_changes_after_it_was_checked(data, what):
 def test_a_file_comes_whole_or_not_at_all(tmp_path):
     path = tmp_path / "state"
     path.write_bytes(b"before")
-    with pytest.raises(OSError), written_whole(path) as file:
+    with pytest.raises(OSError), atomic_write(path) as file:
         file.write(b"half")
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
     assert path.read_bytes() == b"before" and list(tmp_path.iterdir()) == [path]

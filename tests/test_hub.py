@@ -20,16 +20,20 @@ ROOT = Path(__file__).parent.parent
 REPO = "ana/batik"
 DRIVER = """
 import dataclasses, json, sys, time
-from batik.hub import repository as hub
-from batik.hub import patience as hub_patience
+from batik.hub import patience, pull
+from batik.hub.errors import HubError
+from batik.hub.pull import pull_dataset, pull_model
+from batik.hub.push import check_card_metadata, check_push, push
+from batik.model_folder import ModelError
 
 call, args, kwargs = json.loads(sys.argv[1])
-hub_patience.STEP_TIMEOUT = kwargs.pop("step_timeout", hub_patience.STEP_TIMEOUT)
+patience.STEP_TIMEOUT = kwargs.pop("step_timeout", patience.STEP_TIMEOUT)
+pull.PATIENCE = kwargs.pop("patience", pull.PATIENCE)
 began = time.monotonic()
 try:
-    result = getattr(hub, call)(*args, **kwargs)
+    result = globals()[call](*args, **kwargs)
     said = dataclasses.asdict(result) if dataclasses.is_dataclass(result) else {"result": result}
-except (hub.HubError, hub.ModelError) as error:
+except (HubError, ModelError) as error:
     said = {"error": type(error).__name__, "message": str(error)}
 said["seconds"] = time.monotonic() - began
 print(json.dumps(said, default=str))
@@ -72,7 +76,10 @@ class Client:
         finally:
             process.kill()
         assert process.returncode == 0, err
-        return {**json.loads(out.splitlines()[-1]), "stderr": err}
+        said = json.loads(out.splitlines()[-1])
+        if "folder" in said:
+            said["sha"] = Path(said["folder"]).name
+        return {**said, "stderr": err}
 
 
 @pytest.fixture
@@ -90,7 +97,8 @@ def make_model(folder, content=b"graph", plots=("confusion_matrix.png",), more=(
     for name in (*plots, *more):
         (folder / name).write_bytes(b"\x89PNG\0" + content)
     config = {"labels": ["kawung", "parang"], "image_size": 224, "confidence_threshold": 0.5}
-    write_config(folder, config, ["model.tflite", "model.keras", *more])
+    names = ["model.tflite", "model.keras", "README.md", "metrics.json", *plots, *more]
+    write_config(folder, config, names)
     return folder
 
 
@@ -309,7 +317,8 @@ def test_pull_fetches_the_two_served_files_at_one_commit(loopback, client, tmp_p
     content = os.urandom(500_000)
     sha = put_model(loopback, tmp_path, content)
     pulled = client("pull_model", REPO)
-    assert (pulled["sha"], pulled["repo_id"], pulled["note"]) == (sha, REPO, None)
+    assert (pulled["sha"], pulled["note"]) == (sha, None)
+    assert pulled["origin"] == f"{REPO} @ {sha[:7]}"
     assert served(pulled) == content
     assert {path.name for path in Path(pulled["folder"]).iterdir()} == {
         "config.json",
@@ -572,7 +581,7 @@ def test_dataset_without_a_hub(tmp_path):
 
 
 def test_hub_does_not_import_tensorflow():
-    code = "import sys, batik.hub; sys.exit('tensorflow' in sys.modules)"
+    code = "import sys, batik.hub.pull, batik.hub.push; sys.exit('tensorflow' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=60)
 
 

@@ -66,7 +66,7 @@ def test_our_code_on_the_serving_path_runs_nothing_it_is_given(reached):
         "batik.pictures.decode",
         "batik.pictures.heif",
         "batik.classifier",
-        "batik.hub.repository",
+        "batik.hub.pull",
     } <= set(files)
     for name, file in files.items():
         with open(file, encoding="utf-8") as source:  # noqa: PTH123

@@ -1,21 +1,34 @@
 """What goes wrong between a person and the Hub, in words that say what to do about it."""
 
+import errno
 import json
+import os
+import ssl
 
 import httpx2
+from huggingface_hub import constants
 from huggingface_hub.errors import (
     EntryNotFoundError,
     GatedRepoError,
     HfHubHTTPError,
-    HFValidationError,
     LocalEntryNotFoundError,
     OfflineModeIsEnabled,
     RepositoryNotFoundError,
     RevisionNotFoundError,
 )
-from huggingface_hub.utils import validate_repo_id
 
 from batik.hub.patience import OutOfPatienceError
+
+# What the operating system says of files; what it says of connections has other numbers.
+DISK_FAULTS = frozenset(
+    getattr(errno, name)
+    for name in (
+        *("EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EFBIG", "EIO", "EMFILE", "ENFILE"),
+        *("ENOTDIR", "EISDIR", "EEXIST", "ENOENT", "ENAMETOOLONG", "ELOOP", "ESTALE"),
+    )
+    if hasattr(errno, name)  # Windows knows fewer
+)
+FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 class HubError(RuntimeError):
@@ -26,24 +39,20 @@ class HubUnreachable(HubError):
     """The Hub is down, silent, too slow or failing: it may well work later."""
 
 
-def check_repo_id(repo_id, error, form="USER/REPO"):
-    try:
-        validate_repo_id(repo_id)
-        if repo_id.count("/") == 1:
-            return
-    except HFValidationError:
-        pass
-    raise error(f"{repo_id!r} does not name a repository on the Hub: write {form}.")
-
-
-def in_words(error, repo_id, revision=None, wrong=HubError):
+def explain_hub_error(
+    error: BaseException,
+    repo_id: str,
+    revision: str | None = None,
+    wrong: type[Exception] = HubError,
+) -> Exception:
     """The exception that tells a person what `error`, of the client library, means.
 
-    HubUnreachable, or of class `wrong` if what was named or the token is at fault.
+    HubUnreachable, or of class `wrong` if what was named, the token or this machine is at fault.
     """
-    while isinstance(error, LocalEntryNotFoundError | RuntimeError) and error.__cause__:
-        error = error.__cause__  # the library's wrapping
+    error = _without_wrapping(error)
     status = error.response.status_code if isinstance(error, HfHubHTTPError) else None
+    if here := _fault_of_this_machine(error):
+        return wrong(here)
     if isinstance(error, GatedRepoError):
         return wrong(f"{repo_id} on the Hub is gated: ask for access on its page first.")
     if isinstance(error, RepositoryNotFoundError):
@@ -72,6 +81,71 @@ def in_words(error, repo_id, revision=None, wrong=HubError):
     return HubUnreachable(f"The Hub can't be reached: {_why_unreachable(error, status)}.")
 
 
+def is_disk_fault(error: BaseException) -> bool:
+    """Whether the error is one of files on this machine, and not of the network."""
+    error = _without_wrapping(error)
+    network = isinstance(error, ConnectionError | TimeoutError | ssl.SSLError | HfHubHTTPError)
+    return isinstance(error, OSError) and not network and error.errno in DISK_FAULTS
+
+
+def _without_wrapping(error):
+    while isinstance(error, LocalEntryNotFoundError | RuntimeError) and error.__cause__:
+        error = error.__cause__  # the library's
+    return error
+
+
+def _fault_of_this_machine(error):
+    """What on this machine, and not at the Hub, is wrong and what to set; None if nothing is."""
+    certificates = _fault_of_certificates(error)
+    if certificates:
+        return certificates
+    if isinstance(error, httpx2.UnsupportedProtocol | httpx2.InvalidURL):
+        return (
+            f"HF_ENDPOINT is {constants.ENDPOINT!r}, which is no web address: unset it, or set it "
+            "to one such as https://huggingface.co."
+        )
+    if isinstance(error, UnicodeEncodeError | httpx2.LocalProtocolError):
+        return (
+            "The Hugging Face token can't be one, it has blanks, line ends or other strange "
+            "letters in it: set HF_TOKEN to the token alone."
+        )
+    if not is_disk_fault(error):
+        return None
+    where = os.fspath(error.filename) if error.filename else constants.HF_HUB_CACHE
+    if where == constants.HF_TOKEN_PATH:
+        return (
+            f"The file of the Hugging Face token, {where}, can't be read ({error.strerror}): make "
+            "it yours, or set HF_TOKEN to the token."
+        )
+    if error.errno in FULL:
+        return (
+            f"The disk is full at {where}: make room there, or set HF_HOME to a folder on another "
+            "disk."
+        )
+    return (
+        f"The Hub's cache can't be used: {where}: {error.strerror}. Set HF_HOME (now "
+        f"{constants.HF_HOME}) or HF_HUB_CACHE (now {constants.HF_HUB_CACHE}) to a folder that can "
+        "be written."
+    )
+
+
+def _fault_of_certificates(error):
+    variables = [name for name in ("SSL_CERT_FILE", "SSL_CERT_DIR") if os.environ.get(name)]
+    settings = " and ".join(f"{name} ({os.environ[name]})" for name in variables)
+    if isinstance(error, httpx2.ConnectError) and "CERTIFICATE_VERIFY_FAILED" in str(error):
+        ignored = "" if "REQUESTS_CA_BUNDLE" not in os.environ else ", REQUESTS_CA_BUNDLE is unused"
+        return (
+            f"The Hub's certificate is not trusted here: check {settings}."
+            if settings
+            else f"The Hub's certificate is not trusted here: set SSL_CERT_FILE{ignored}."
+        )
+    # Reading certificates fails without a file name, or as a fault of encryption.
+    without_name = isinstance(error, FileNotFoundError) and error.filename is None
+    if variables and (without_name or isinstance(error, ssl.SSLError)):
+        return f"The certificates of {settings} can't be read: correct it, or unset it."
+    return None
+
+
 def _why_unreachable(error, status):
     if status == 429:
         return "it is asked too often from here"
@@ -85,8 +159,11 @@ def _why_unreachable(error, status):
         return "HF_HUB_OFFLINE is set"
     if isinstance(error, httpx2.TimeoutException):
         return "it does not answer"
+    if isinstance(error, httpx2.ProxyError):
+        return f"the proxy refuses ({_first_line(error)}), see HTTPS_PROXY"
     if isinstance(error, httpx2.TransportError):
-        return "no connection"
+        at = os.environ.get("HF_ENDPOINT")
+        return f"no connection to {at}" if at else "no connection"
     return _first_line(error)
 
 

@@ -37,7 +37,7 @@ VISITORS_KEPT = 300
 def build_page(classifier, model, examples):
     """Build the page.
 
-    model: the Model being served (app.py).  examples: {label: path of a picture}.
+    model: the Model being served (batik/model_folder.py).  examples: {label: path of a picture}.
     """
     with gr.Blocks(title="Batik", analytics_enabled=False, delete_cache=(HOUR, 12 * HOUR)) as page:
         gr.HTML(

@@ -4,10 +4,9 @@ from pathlib import Path
 
 from huggingface_hub import EvalResult, ModelCard, ModelCardData
 
+from batik.hub.address import dataset_id, is_dataset
 from batik.training.metrics import most_confused
 from batik.training.plots import CONFUSION, CURVES, RELIABILITY
-
-HUB_DATASET = "hf://datasets/"
 
 
 def write_card(folder: Path, config: dict, report: dict, repo_id: str | None = None) -> ModelCard:
@@ -52,8 +51,7 @@ def write_card(folder: Path, config: dict, report: dict, repo_id: str | None = N
 
 def hub_datasets(given: list[str]) -> list[str]:
     """The ids of those datasets that are on the Hub: USER/NAME, without revision or slash."""
-    on_hub = (one.removeprefix(HUB_DATASET) for one in given if one.startswith(HUB_DATASET))
-    return [address.strip("/").partition("@")[0].strip("/") for address in on_hub]
+    return [dataset_id(address) for address in given if is_dataset(address)]
 
 
 def _eval_results(trained, report):

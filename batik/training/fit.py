@@ -11,7 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
-from batik.atomic_write import written_whole
+from batik.atomic_write import atomic_write
 from batik.training import network as networks
 from batik.training.calibration import fit_temperature
 from batik.training.dataset import Dataset
@@ -123,7 +123,7 @@ class Fitter:
         arrays = dict(zip(("closed_form", "learned"), logits, strict=False))
         names = sorted(heads.history[0]) if heads.history else []
         rows_of = [[row[key] for key in names] for row in heads.history]
-        with written_whole(kept) as file:
+        with atomic_write(kept) as file:
             np.savez(file, names=np.array(names, str), history=np.array(rows_of), **arrays)
         return rows, arrays["closed_form"], arrays.get("learned"), heads.history
 

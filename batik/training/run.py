@@ -16,7 +16,8 @@ import numpy as np
 import tensorflow as tf
 
 from batik import motifs
-from batik.hub import repository as hub
+from batik.hub.address import is_dataset
+from batik.hub.pull import pull_dataset
 from batik.model_folder import CARD, CONFIG, GRAPH, KERAS_MODEL, METRICS, sha256_of, write_config
 from batik.training import fit, metrics, network, run_folder
 from batik.training.calibration import (
@@ -94,10 +95,7 @@ def run(order: Order, recipe: Recipe) -> None:
 
 def load_data(order: Order, recipe: Recipe) -> Dataset:
     """The dataset of --data, with what was found printed."""
-    folders = [
-        Path(hub.pull_dataset(given) if given.startswith(hub.DATASET_PREFIX) else given)
-        for given in order.data
-    ]
+    folders = [pull_dataset(given) if is_dataset(given) else Path(given) for given in order.data]
     refuse_output_within(folders, order.output)
     data = load_dataset(folders, recipe, order.seed)
     for path, why in data.unreadable:

@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from batik.atomic_write import written_whole
+from batik.atomic_write import atomic_write
 from batik.training.errors import TrainingError
 
 UNFINISHED = "unfinished"
@@ -58,7 +58,7 @@ def claim(folder: Path, settings: Mapping[str, str], pictures: Sequence[Sequence
                 f"differs: {first}): bring them back, or remove {folder} to start anew."
             )
         return
-    with written_whole(record) as file:
+    with atomic_write(record) as file:
         file.write(json.dumps({"settings": settings, "pictures": rows}, indent=0).encode())
 
 
