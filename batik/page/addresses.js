@@ -9,11 +9,11 @@
     return tab(id) ? [id, motif] : ["picture", undefined];
   };
 
-  function show() {
+  async function show() {
     const [id, motif] = place();
     if (selected() !== tab(id)) tab(id).click();
-    if (id === "motifs") window.atlas.open(motif);
-    const titles = [window.atlas.nameOf(motif), window.batik.title[document.documentElement.lang]];
+    const name = id === "motifs" ? await window.atlas.open(motif) : undefined;
+    const titles = [name, window.batik.title[document.documentElement.lang]];
     document.title = titles.filter(Boolean).join(" · ");
     if (parent !== window) {
       const language = new URLSearchParams(location.search).get("lang");

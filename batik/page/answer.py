@@ -72,18 +72,6 @@ def details(classifier, answer, picture):
 </div>"""
 
 
-def meaning(motif):
-    """HTML: what a motif means."""
-    return _part(motif, "meaning")
-
-
-def more(motif):
-    """HTML, folded away: how to recognise a motif, its story, where that is written."""
-    text = _part(motif, "recognise") + _part(motif, "story")
-    text += both_say("sources", "h4") + _sources(motif)
-    return f"<details><summary>{both_say('more')}</summary>{text}</details>"
-
-
 def heading(label):
     """HTML: a motif's name and region."""
     motif = motifs.find(label)

@@ -1,26 +1,80 @@
-"""The fourth tab: the motifs that the model knows, to browse without a picture of one's own."""
+"""The fourth tab: the motifs that the model knows, to browse without a picture of one's own.
 
-from html import escape
+Plain HTML from a template; atlas.js searches it, and opens one motif at its own address.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
 
 import gradio as gr
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
 
 from batik import motifs
-from batik.page.answer import heading, meaning, more
-from batik.page.texts import both_say, say
+from batik.page.answer import name_of
+from batik.page.drawings import large_drawings, small_drawings
+from batik.page.texts import both, both_say, say
+
+HERE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Card:
+    """A motif as the atlas shows it. `motif` is None where there is no text for the label."""
+
+    label: str
+    name: dict[str, str]
+    motif: motifs.Motif | None
+    small: str | None
+    large: str | None
+
+    @property
+    def address(self):
+        return address(self.label)
+
+
+def address(label):
+    """The part of a motif's address that is its own: "yogyakarta-kawung"."""
+    return re.sub(r"\W+", "-", label.casefold().replace("_", " ")).strip("-")
 
 
 def atlas_tab(classifier, examples):
     """Lay the tab out. examples: {label: path of a picture}."""
-    gr.set_static_paths(list(examples.values()))
-    cards = "".join(_card(label, examples.get(label)) for label in classifier.labels)
-    gr.HTML(f'{both_say("atlas_lead", "p")}<div class="cards">{cards}</div>', elem_id="atlas")
+    small, large = small_drawings(examples), large_drawings(examples)
+    cards = [
+        Card(label, name_of(label), motifs.find(label), small.get(label), large.get(label))
+        for label in classifier.labels
+    ]
+    cards.sort(key=lambda card: card.name["en"])
+    told = [card for card in cards if card.motif]
+    islands = {
+        island: [card for card in told if card.motif.island == island] for island in motifs.ISLANDS
+    }
+    shapes = {shape for card in told for shape in card.motif.shapes}
+    template = _environment().get_template("atlas.html")
+    page = template.render(
+        count=len(cards),
+        islands={island: found for island, found in islands.items() if found},
+        shapes=[shape for shape in motifs.SHAPES if shape in shapes],
+        others=[card for card in cards if not card.motif],
+        kin_of=lambda card: _kin(card, told),
+    )
+    gr.HTML(page, elem_id="atlas")
 
 
-def _card(label, example):
-    picture = ""
-    if example:
-        alt = escape(say("example_alt", "en", name=label))
-        picture = f'<img loading="lazy" src="gradio_api/file={escape(str(example))}" alt="{alt}">'
-    motif = motifs.find(label)
-    text = meaning(motif) + more(motif) if motif else ""
-    return f'<article class="card">{picture}<div>{heading(label)}{text}</div></article>'
+def _kin(card, told):
+    """The cards of a motif's kin, as far as the model knows them."""
+    return [other for other in told if card.motif and other.motif.label in card.motif.kin]
+
+
+def _environment():
+    environment = Environment(
+        loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.globals |= {
+        "both": lambda *arguments: Markup(both(*arguments)),
+        "say": lambda *arguments, **values: Markup(both_say(*arguments, **values)),
+        "say_english": lambda key, **values: say(key, "en", **values),
+    }
+    return environment

@@ -45,7 +45,6 @@ SENTENCES = {
     "recognise": {"en": "How to recognise it", "id": "Cara mengenalinya"},
     "meaning": {"en": "What it means", "id": "Maknanya"},
     "story": {"en": "Its story", "id": "Kisahnya"},
-    "more": {"en": "How to recognise it, its story", "id": "Cara mengenalinya, kisahnya"},
     "sources": {"en": "Sources", "id": "Sumber"},
     "heat_title": {"en": "What spoke for {name}", "id": "Apa yang mendukung {name}"},
     "heat_caption": {
@@ -118,11 +117,54 @@ SENTENCES = {
     "progress_unit": {"en": "pictures", "id": "gambar"},
     # atlas
     "atlas_lead": {
-        "en": "The motifs that the model knows. The pictures are drawn by a program, to show what "
-        "to look for; they are no photographs of cloth.",
-        "id": "Motif-motif yang dikenal model ini. Gambarnya dibuat oleh program untuk "
-        "menunjukkan ciri motif; bukan foto kain.",
+        "en": "The {count} motifs that the model knows, from west to east. The pictures are drawn "
+        "by a program, to show what to look for; they are no photographs of cloth.",
+        "id": "Ke-{count} motif yang dikenal model ini, dari barat ke timur. Gambarnya dibuat oleh "
+        "program untuk menunjukkan ciri motif; bukan foto kain.",
     },
+    "unesco": {
+        "en": "Indonesian batik has been on the Representative List of the Intangible Cultural "
+        "Heritage of Humanity since 2009.",
+        "id": "Sejak 2009 batik Indonesia tercatat dalam Daftar Representatif Warisan Budaya "
+        "Takbenda Kemanusiaan.",
+    },
+    "atlas_search": {"en": "Search", "id": "Cari"},
+    "atlas_island": {"en": "Island", "id": "Pulau"},
+    "atlas_shape": {"en": "What it shows", "id": "Wujudnya"},
+    "atlas_all": {"en": "all", "id": "semua"},
+    "atlas_found": {"en": "of {count} motifs", "id": "dari {count} motif"},
+    "atlas_back": {"en": "All motifs", "id": "Semua motif"},
+    "atlas_ask": {
+        "en": "Ask the model about this drawing",
+        "id": "Tanyakan gambar ini kepada model",
+    },
+    "atlas_kin": {"en": "Beside its kin", "id": "Di samping kerabatnya"},
+    "atlas_family": {
+        "en": "From a photograph, the model can't always tell these apart.",
+        "id": "Dari foto, model ini tidak selalu dapat membedakannya.",
+    },
+    "wear": {"en": "Who wears it, and when", "id": "Siapa yang memakainya, dan kapan"},
+    "made": {"en": "How it is made", "id": "Cara membuatnya"},
+    "since": {"en": "How old it is", "id": "Usianya"},
+    "island_Sumatra": {"en": "Sumatra", "id": "Sumatra"},
+    "island_Java": {"en": "Java", "id": "Jawa"},
+    "island_Madura": {"en": "Madura", "id": "Madura"},
+    "island_Kalimantan": {"en": "Kalimantan", "id": "Kalimantan"},
+    "island_Sulawesi": {"en": "Sulawesi", "id": "Sulawesi"},
+    "island_Bali": {"en": "Bali", "id": "Bali"},
+    "island_Nusa Tenggara": {"en": "Nusa Tenggara", "id": "Nusa Tenggara"},
+    "island_Maluku": {"en": "Maluku", "id": "Maluku"},
+    "island_Papua": {"en": "Papua", "id": "Papua"},
+    "shape_geometric": {"en": "geometric", "id": "geometris"},
+    "shape_slanting": {"en": "slanting", "id": "miring"},
+    "shape_plants": {"en": "plants", "id": "tumbuhan"},
+    "shape_birds": {"en": "birds", "id": "burung"},
+    "shape_animals": {"en": "animals", "id": "hewan"},
+    "shape_figures": {"en": "figures", "id": "sosok"},
+    "shape_buildings": {"en": "buildings", "id": "bangunan"},
+    "shape_objects": {"en": "objects", "id": "benda"},
+    "shape_writing": {"en": "writing", "id": "aksara"},
+    "shape_clouds": {"en": "clouds", "id": "awan"},
     "example_alt": {"en": "{name}: a drawn example", "id": "{name}: contoh gambar"},
     # errors
     "no_picture": {"en": "There is no picture yet.", "id": "Belum ada gambar."},
