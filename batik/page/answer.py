@@ -50,7 +50,7 @@ def verdict(classifier, answer, reason=True):
 def details(classifier, answer, picture):
     """HTML: the picture under the heat map of one of the five, and that motif's story.
 
-    All five are in it, so that choosing another (page.js) needs no second question.
+    All five are in it, so that choosing another (candidates.js) needs no second question.
     """
     small = picture.copy()
     small.thumbnail((SHOWN_SIDE, SHOWN_SIDE), Image.Resampling.LANCZOS)

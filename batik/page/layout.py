@@ -19,12 +19,12 @@ from batik.page.introduction import introduction
 from batik.page.live import live_tab
 from batik.page.many_pictures import many_tab
 from batik.page.one_picture import picture_tab
-from batik.page.texts import I18N, both_say, for_script, label
+from batik.page.scripts import scripts
+from batik.page.texts import I18N, both_say, label
 from batik.page.theme import theme
 from batik.pictures.decode import MAX_FILE_BYTES
 
 HERE = Path(__file__).parent
-SCRIPTS = ("page.js", "atlas.js", "addresses.js")
 LANGUAGE_SWITCH = (
     '<nav id="languages"><a href="?lang=en" hreflang="en" aria-label="English">EN</a>'
     '<a href="?lang=id" hreflang="id" aria-label="Bahasa Indonesia">ID</a></nav>'
@@ -79,7 +79,7 @@ def launch(page):
         server_port=int(port) if port else None,
         theme=theme(),
         css_paths=HERE / "style.css",
-        head=f"<script>{for_script()}\n{_scripts()}</script>",
+        head=f"<script>{scripts()}</script>",
         i18n=I18N,
         favicon_path=HERE / "favicon.svg",
         footer_links=["api", "gradio"],
@@ -95,10 +95,6 @@ def launch(page):
         mcp_server=True,
         ssr_mode=False,
     )
-
-
-def _scripts():
-    return "\n".join((HERE / name).read_text(encoding="utf-8") for name in SCRIPTS)
 
 
 def _origin(model):

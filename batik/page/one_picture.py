@@ -70,7 +70,7 @@ def picture_tab(classifier, introduction, examples):
     )
     answered.success(None, js="() => window.showAnswer()", api_visibility="private")
     answered.failure(no_answer, None, outputs, api_visibility="private")  # no earlier answer stays
-    # Makes the rows look like what they are, buttons; page.js does what they are for.
+    # Makes the rows look like what they are, buttons; candidates.js does what they are for.
     likeliest.select(None, js="() => {}", api_visibility="private")
     return picture
 

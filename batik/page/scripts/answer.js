@@ -1,0 +1,7 @@
+/* On a phone the answer stands below the picture: bring it into sight. */
+window.showAnswer = () => {
+  const verdict = document.querySelector("#verdict .verdict");
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const block = matchMedia("(max-width: 720px)").matches ? "center" : "nearest";
+  verdict?.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
+};
