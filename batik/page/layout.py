@@ -1,17 +1,10 @@
-"""The page as a whole: head, four tabs, foot; and how it is served."""
+"""The page as a whole: head, four tabs, foot."""
 
-import os
 from html import escape
-from pathlib import Path
 
 import gradio as gr
-from gradio.utils import get_upload_folder
-from starlette.middleware import Middleware
 
 from batik.page.atlas import atlas_tab
-from batik.page.body_limit import BodyLimit
-from batik.page.cleaning import keep_clean
-from batik.page.document import Document
 from batik.page.drawings import shared_picture
 from batik.page.endpoints import add_endpoints
 from batik.page.hand_over import hand_over_to
@@ -19,19 +12,13 @@ from batik.page.introduction import introduction
 from batik.page.live import live_tab
 from batik.page.many_pictures import many_tab
 from batik.page.one_picture import picture_tab
-from batik.page.scripts import scripts
-from batik.page.texts import I18N, both_say, label
-from batik.page.theme import theme
-from batik.pictures.decode import MAX_FILE_BYTES
+from batik.page.texts import both_say, label
 
-HERE = Path(__file__).parent
 LANGUAGE_SWITCH = (
     '<nav id="languages"><a href="?lang=en" hreflang="en" aria-label="English">EN</a>'
     '<a href="?lang=id" hreflang="id" aria-label="Bahasa Indonesia">ID</a></nav>'
 )
 HOUR = 3600
-# Gradio keeps 65 kB of each caller, 10,000 of them unless told; each call of a program is one.
-VISITORS_KEPT = 300
 
 
 def build_page(classifier, model, examples):
@@ -65,36 +52,6 @@ def build_page(classifier, model, examples):
     # Two pictures at a time: while one is computed, with all cores, the next is decoded. A hundred
     # who ask at once wait five seconds (benchmarks/load.py); a place in the queue costs little.
     return page.queue(max_size=256, default_concurrency_limit=2)
-
-
-def launch(page):
-    """Serve the page until it is stopped.
-
-    Raises OSError where the port that the environment names is taken; Gradio alone would take the
-    next one, where nobody looks for it.
-    """
-    keep_clean(get_upload_folder())
-    port = os.environ.get("GRADIO_SERVER_PORT")
-    page.launch(
-        server_port=int(port) if port else None,
-        theme=theme(),
-        css_paths=HERE / "style.css",
-        head=f"<script>{scripts()}</script>",
-        i18n=I18N,
-        favicon_path=HERE / "favicon.svg",
-        footer_links=["api", "gradio"],
-        run_history=False,
-        max_file_size=MAX_FILE_BYTES,
-        app_kwargs={
-            "middleware": [
-                Middleware(BodyLimit),
-                Middleware(Document, shared_picture=page.shared_picture),
-            ]
-        },
-        state_session_capacity=VISITORS_KEPT,
-        mcp_server=True,
-        ssr_mode=False,
-    )
 
 
 def _origin(model):

@@ -1,0 +1,49 @@
+"""How the page is served."""
+
+import os
+from pathlib import Path
+
+from gradio.utils import get_upload_folder
+from starlette.middleware import Middleware
+
+from batik.page.body_limit import BodyLimit
+from batik.page.cleaning import keep_clean
+from batik.page.document import Document
+from batik.page.scripts import scripts
+from batik.page.texts import I18N
+from batik.page.theme import theme
+from batik.pictures.decode import MAX_FILE_BYTES
+
+HERE = Path(__file__).parent
+# Gradio keeps 65 kB of each caller, 10,000 of them unless told; each call of a program is one.
+VISITORS_KEPT = 300
+
+
+def launch(page):
+    """Serve the page until it is stopped.
+
+    Raises OSError where the port that the environment names is taken; Gradio alone would take the
+    next one, where nobody looks for it.
+    """
+    keep_clean(get_upload_folder())
+    port = os.environ.get("GRADIO_SERVER_PORT")
+    page.launch(
+        server_port=int(port) if port else None,
+        theme=theme(),
+        css_paths=HERE / "style.css",
+        head=f"<script>{scripts()}</script>",
+        i18n=I18N,
+        favicon_path=HERE / "favicon.svg",
+        footer_links=["api", "gradio"],
+        run_history=False,
+        max_file_size=MAX_FILE_BYTES,
+        app_kwargs={
+            "middleware": [
+                Middleware(BodyLimit),
+                Middleware(Document, shared_picture=page.shared_picture),
+            ]
+        },
+        state_session_capacity=VISITORS_KEPT,
+        mcp_server=True,
+        ssr_mode=False,
+    )
