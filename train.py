@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 
 from batik.hub.errors import HubError
-from batik.hub.push import check_push, push
+from batik.hub.push import check_card_metadata, check_push, push
 from batik.model_folder import ModelError
 from batik.training.recipe import Recipe
 from batik.training.silenced import silence
@@ -60,6 +60,8 @@ def train(arguments):
         batch_size=arguments.batch_size,
         learning_rate=arguments.learning_rate,
     )
+    if arguments.push_to_hub:
+        check_card_metadata(run.draft_card(order))
     try:
         run.run(order, recipe)
     except KeyboardInterrupt:

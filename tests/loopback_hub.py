@@ -311,8 +311,14 @@ class LoopbackHub:
             return JSONResponse({"errors": [], "warnings": [{"message": message}]})
         try:
             data = yaml.safe_load(front[1])
-            for result in data.get("model-index", []):
-                _ = result["name"], result["results"]
+            for dataset in data.get("datasets", []):
+                if not re.fullmatch(r"[\w.-]+(/[\w.-]+)?", dataset):
+                    raise KeyError(f'"datasets[0]" with value "{dataset}" is not valid')
+            for model in data.get("model-index", []):
+                _ = model["name"]
+                for result in model["results"]:
+                    if not (result["dataset"]["name"] and result["dataset"]["type"]):
+                        raise KeyError('"dataset.name" is not allowed to be empty')
         except (yaml.YAMLError, AttributeError, KeyError, TypeError) as error:
             return JSONResponse({"errors": [{"message": str(error)}]}, status_code=400)
         return JSONResponse({"errors": [], "warnings": []})

@@ -3,23 +3,36 @@
 The client reads HF_ENDPOINT and its like when it is imported, and gets a cache of its own here.
 """
 
+import errno
 import hashlib
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
+import httpx2
 import pytest
+from PIL import Image
 
+from batik.classifier import Classifier
+from batik.hub.address import dataset_id, is_dataset, split_dataset
+from batik.hub.errors import HubError, explain_hub_error, is_disk_fault
 from batik.model_folder import write_config
 from tests.loopback_hub import Fault, LoopbackHub
 
 ROOT = Path(__file__).parent.parent
 REPO = "ana/batik"
+INDEX = """model-index:
+- name: m
+  results:
+  - task: {{type: image-classification}}
+    dataset: {{name: {dataset}, type: imagefolder}}
+    metrics: [{{type: accuracy, value: 0.5}}]"""
 DRIVER = """
-import dataclasses, json, sys, time
+import dataclasses, json, resource, sys, time
 from batik.hub import patience, pull
 from batik.hub.errors import HubError
 from batik.hub.pull import pull_dataset, pull_model
@@ -29,6 +42,9 @@ from batik.model_folder import ModelError
 call, args, kwargs = json.loads(sys.argv[1])
 patience.STEP_TIMEOUT = kwargs.pop("step_timeout", patience.STEP_TIMEOUT)
 pull.PATIENCE = kwargs.pop("patience", pull.PATIENCE)
+if "most_bytes" in kwargs:
+    most = kwargs.pop("most_bytes")
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
 began = time.monotonic()
 try:
     result = globals()[call](*args, **kwargs)
@@ -179,6 +195,57 @@ def test_push_into_a_repository_of_something_else_deletes_nothing(loopback, clie
     folder = make_model(tmp_path / "model")
     assert "result" in client("push", folder, REPO)
     assert "pytorch_model.bin" in repo.commits[repo.branches["main"]]
+
+
+def test_push_of_the_bundled_model_as_a_clone_has_it(loopback, client, tmp_path):
+    folder = shutil.copytree(ROOT / "model", tmp_path / "model")
+    (folder / "model.keras").unlink(missing_ok=True)
+    listed = json.loads((folder / "config.json").read_text())["files"]
+
+    assert "result" in client("push", folder, REPO)
+
+    repo = loopback.repos["models", REPO]
+    there = set(repo.commits[repo.branches["main"]]) - {".gitattributes"}
+    assert there == {"config.json", *listed} - {"model.keras"} == {p.name for p in folder.iterdir()}
+    pulled = client("pull_model", REPO)
+    assert served(pulled) == (ROOT / "model" / "model.tflite").read_bytes()
+    classifier = Classifier(pulled["folder"])
+    with Image.open(next((ROOT / "examples").glob("*.jpg"))) as picture:
+        answer = classifier.classify(picture.convert("RGB"))
+    assert answer.probabilities.shape == (len(classifier.labels),)
+    assert 0.5 < answer.probabilities.sum() <= 1.001
+
+
+def test_push_takes_along_a_card_that_was_edited_but_not_a_plot_that_is_missing(
+    loopback, client, tmp_path
+):
+    folder = make_model(tmp_path / "model", plots=("any name.png",))
+    (folder / "README.md").write_text("---\nlicense: mit\n---\nEdited.")
+    assert "result" in client("push", folder, REPO)
+    repo = loopback.repos["models", REPO]
+    there = repo.commits[repo.branches["main"]]
+    assert "any name.png" in there and b"mit" in there["README.md"].content
+    (folder / "any name.png").unlink()
+    assert "any name.png is missing" in client("push", folder, REPO)["message"]
+
+
+@pytest.mark.parametrize(
+    ("metadata", "says"),
+    [
+        ("datasets:\n- ana/cloth", None),
+        ("datasets:\n- ana/cloth@v1", "datasets"),
+        (INDEX.format(dataset="drawings"), None),
+        (INDEX.format(dataset="''"), "name"),
+    ],
+)
+def test_card_that_the_hub_would_refuse_is_known_before_the_training(
+    loopback, client, metadata, says
+):
+    answer = client("check_card_metadata", f"---\n{metadata}\n---\n")
+    if says is None:
+        assert answer["result"] is None
+    else:
+        assert answer["error"] == "HubError" and says in answer["message"]
 
 
 def test_push_refuses_a_damaged_folder(loopback, client, tmp_path):
@@ -527,7 +594,100 @@ def test_waiting_is_bounded(loopback, client, tmp_path):
     assert len(list(client.cache.rglob("model.tflite"))) == 2  # of slow and cached: no halves
 
 
+# This machine's faults: not the Hub's
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ({"HF_HOME": "{file}"}, "HF_HOME (now {file})"),
+        ({"HF_HUB_CACHE": "{file}"}, "HF_HUB_CACHE (now {file})"),
+        ({"SSL_CERT_FILE": "{file}.pem"}, "SSL_CERT_FILE ({file}.pem)"),
+        ({"SSL_CERT_FILE": "{file}"}, "SSL_CERT_FILE ({file})"),
+        ({"HF_ENDPOINT": "huggingface.co"}, "HF_ENDPOINT is 'huggingface.co'"),
+        ({"HF_ENDPOINT": "htp://huggingface.co"}, "HF_ENDPOINT is"),
+        ({"HF_TOKEN": "hf_\u00e9"}, "set HF_TOKEN to the token alone"),
+        ({"HF_TOKEN": "hf_ana\tx"}, "HF_TOKEN"),
+        ({"HF_TOKEN": "", "HF_TOKEN_PATH": "{folder}"}, "file of the Hugging Face token"),
+    ],
+)
+def test_fault_of_this_machine_is_named(loopback, client, tmp_path, settings, says):
+    put_model(loopback, tmp_path)
+    (tmp_path / "file").write_text("a file")
+    there = {"file": tmp_path / "file", "folder": tmp_path}
+    client.env |= {name: value.format(**there) for name, value in settings.items()}
+    answer = client("pull_model", REPO)
+    assert answer["error"] == "ModelError"
+    assert says.format(**there) in answer["message"]
+    assert "can't be reached" not in answer["message"]
+
+
+def test_token_in_blanks_and_line_ends_is_a_token(loopback, client):
+    client.env["HF_TOKEN"] = " hf_ana\r\n"
+    assert client("check_push", REPO)["result"] is None
+
+
+def test_cache_that_can_not_be_written_is_still_read(loopback, client, tmp_path):
+    put_model(loopback, tmp_path)
+    sha = client("pull_model", REPO)["sha"]
+    put_model(loopback, tmp_path, b"new")
+    answer = client("pull_model", REPO, most_bytes=0)  # as on a full disk
+    assert answer["sha"] == sha
+    assert "fetched earlier" in answer["note"]
+
+
+def test_full_disk_is_named(loopback, client, tmp_path):
+    put_model(loopback, tmp_path)
+    answer = client("pull_model", REPO, most_bytes=0)
+    assert answer["error"] == "ModelError"
+    assert "Set HF_HOME" in answer["message"]
+
+
+@pytest.mark.parametrize(
+    ("error", "says", "disk"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device", "/c/x"), "The disk is full at /c/x", 1),
+        (OSError(errno.EROFS, "Read-only file system", "/c/x"), "/c/x: Read-only file system", 1),
+        (OSError(errno.EACCES, "Permission denied", "/c/x"), "Set HF_HOME", 1),
+        (OSError(errno.ENETUNREACH, "Network is unreachable"), "can't be reached", 0),
+        (ConnectionResetError(errno.ECONNRESET, "Connection reset"), "can't be reached", 0),
+        (socket.gaierror(2, "Name or service not known"), "can't be reached", 0),
+        (httpx2.ConnectError("[SSL: CERTIFICATE_VERIFY_FAILED] x"), "set SSL_CERT_FILE", 0),
+        (httpx2.LocalProtocolError("Illegal header value"), "HF_TOKEN", 0),
+        (httpx2.ProxyError("407 Proxy Authentication Required"), "HTTPS_PROXY", 0),
+    ],
+)
+def test_errno_tells_a_fault_of_the_disk_from_one_of_the_network(monkeypatch, error, says, disk):
+    for name in ("SSL_CERT_FILE", "SSL_CERT_DIR", "HF_ENDPOINT"):
+        monkeypatch.delenv(name, raising=False)
+    assert says in str(explain_hub_error(error, REPO))
+    assert is_disk_fault(error) == bool(disk)
+
+
 # Datasets
+
+
+@pytest.mark.parametrize(
+    ("address", "repo_id", "revision"),
+    [
+        ("hf://datasets/ana/cloth", "ana/cloth", None),
+        ("hf://datasets/ana/cloth/", "ana/cloth", None),
+        ("hf://datasets/ana/cloth@v1", "ana/cloth", "v1"),
+        ("hf://datasets/ana/cloth@v1/", "ana/cloth", "v1"),
+        ("hf://datasets/ana/cloth/@v1", "ana/cloth", "v1"),
+        ("hf://datasets/ana/cloth@refs/pr/1", "ana/cloth", "refs/pr/1"),
+    ],
+)
+def test_address_of_a_dataset(address, repo_id, revision):
+    assert is_dataset(address)
+    assert split_dataset(address) == (repo_id, revision)
+    assert dataset_id(address) == repo_id
+
+
+@pytest.mark.parametrize("address", ["hf://datasets/", "hf://datasets/@v1", "hf://datasets/a//b"])
+def test_address_of_nothing(address):
+    with pytest.raises(HubError, match="hf://datasets/USER/NAME"):
+        split_dataset(address)
 
 
 def put_dataset(loopback):

@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import socket
 import ssl
 
 import httpx2
@@ -84,8 +85,14 @@ def explain_hub_error(
 def is_disk_fault(error: BaseException) -> bool:
     """Whether the error is one of files on this machine, and not of the network."""
     error = _without_wrapping(error)
-    network = isinstance(error, ConnectionError | TimeoutError | ssl.SSLError | HfHubHTTPError)
-    return isinstance(error, OSError) and not network and error.errno in DISK_FAULTS
+    of_the_network = (
+        ConnectionError | TimeoutError | socket.gaierror | ssl.SSLError | HfHubHTTPError
+    )
+    return (
+        isinstance(error, OSError)
+        and not isinstance(error, of_the_network)
+        and error.errno in DISK_FAULTS
+    )
 
 
 def _without_wrapping(error):

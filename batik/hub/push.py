@@ -60,7 +60,7 @@ def check_card_metadata(card: str) -> None:
     card: a whole README.md.  Raises HubError with what the Hub finds wrong.
     """
     try:
-        patiently(ModelCard(card, ignore_metadata_errors=True).validate)
+        patiently(ModelCard(card).validate)
     except ValueError as error:
         raise HubError(
             f"The Hub would refuse the model's card: {' '.join(str(error).split())}"

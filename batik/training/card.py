@@ -17,15 +17,7 @@ def write_card(folder: Path, config: dict, report: dict, repo_id: str | None = N
     allow is the owner's to add, so none is claimed.
     """
     trained = config["trained"]
-    data = ModelCardData(
-        license="other",
-        library_name="keras",
-        pipeline_tag="image-classification",
-        tags=["batik", "resnet50", "litert", "image-classification"],
-        datasets=hub_datasets(trained["datasets"]) or None,
-        model_name=(repo_id or "batik-resnet50").split("/")[-1],
-        eval_results=_eval_results(trained, report),
-    )
+    data = _metadata(trained["datasets"], report, repo_id)
     text = TEXT.format(
         labels=len(config["labels"]),
         names=", ".join(map(_cell, config["labels"])),
@@ -49,19 +41,40 @@ def write_card(folder: Path, config: dict, report: dict, repo_id: str | None = N
     return ModelCard.load(folder / "README.md")
 
 
+def draft_metadata(datasets: list[str], repo_id: str) -> str:
+    """A card without text, whose metadata the Hub takes if it will take those of the card to be.
+
+    datasets: what --data names, as config.json will say it.
+    """
+    nothing_yet = {"test": {"all": dict.fromkeys(("accuracy", "top5_accuracy", "macro_f1"), 0)}}
+    return f"---\n{_metadata(datasets, nothing_yet, repo_id).to_yaml()}\n---\n"
+
+
+def _metadata(datasets, report, repo_id):
+    return ModelCardData(
+        license="other",
+        library_name="keras",
+        pipeline_tag="image-classification",
+        tags=["batik", "resnet50", "litert", "image-classification"],
+        datasets=hub_datasets(datasets) or None,
+        model_name=(repo_id or "batik-resnet50").split("/")[-1],
+        eval_results=_eval_results(datasets, report),
+    )
+
+
 def hub_datasets(given: list[str]) -> list[str]:
     """The ids of those datasets that are on the Hub: USER/NAME, without revision or slash."""
     return [dataset_id(address) for address in given if is_dataset(address)]
 
 
-def _eval_results(trained, report):
+def _eval_results(datasets, report):
     test = report["test"]["all"]
     if test["accuracy"] is None:
         return None
     common = {
         "task_type": "image-classification",
-        "dataset_type": (hub_datasets(trained["datasets"]) or ["imagefolder"])[0],
-        "dataset_name": ", ".join(trained["datasets"]) or "folders of pictures",
+        "dataset_type": (hub_datasets(datasets) or ["imagefolder"])[0],
+        "dataset_name": ", ".join(datasets) or "folders of pictures",
         "dataset_split": "test",
     }
     values = {

@@ -26,7 +26,7 @@ from batik.training.calibration import (
     fit_temperature,
     probabilities_of,
 )
-from batik.training.card import write_card
+from batik.training.card import draft_metadata, write_card
 from batik.training.data_folders import refuse_output_within
 from batik.training.dataset import Dataset, load_dataset
 from batik.training.devices import predict, refuse_several_machines, strategy
@@ -91,6 +91,11 @@ def run(order: Order, recipe: Recipe) -> None:
     facts = describe_training(order, recipe, data, precision, minutes)
     finish(folder, order, recipe, data, report, facts)
     print_summary(report, order.output, minutes)
+
+
+def draft_card(order: Order) -> str:
+    """The model's card before there is a model, for the Hub to look at its metadata."""
+    return draft_metadata([_public(given) for given in order.data], order.push_to)
 
 
 def load_data(order: Order, recipe: Recipe) -> Dataset:
@@ -342,8 +347,8 @@ def _short(path):
 
 
 def _public(value):
-    """An argument as the card shows it: a local path by its name alone."""
+    """An argument as the card shows it: a local path by its name alone, which is never empty."""
     text = str(value)
-    if text.startswith("hf://") or os.sep not in text:
+    if text.startswith("hf://") or (os.sep not in text and text.strip(".")):
         return text
-    return Path(text).resolve().name
+    return Path(text).resolve().name or "pictures"
