@@ -150,3 +150,17 @@ def test_train_push_serve_update_and_outlive_the_hub(pictures, tmp_path):
         page = page_of(url)
         assert new[:7] in page
         assert "fetched earlier" in page
+
+
+def test_bundled_model_as_a_clone_has_it_is_pushed_served_and_asked(tmp_path):
+    folder = shutil.copytree(
+        ROOT / "model", tmp_path / "model", ignore=shutil.ignore_patterns("*.keras")
+    )
+    labels = json.loads((folder / "config.json").read_text())["labels"]
+    with LoopbackHub() as hub:
+        train(hub, tmp_path / "cache", "--output", folder, "--push-to-hub", REPO)
+        commit = hub.repos["models", REPO].branches["main"]
+        with app(hub, tmp_path / "cache", tmp_path / "app.log") as url:
+            picture = next((ROOT / "examples").glob("*.jpg"))
+            assert labels_of(url, picture) <= set(labels)
+            assert commit[:7] in page_of(url)
