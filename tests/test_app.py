@@ -9,12 +9,14 @@ import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 from gradio_client import Client, handle_file
 from gradio_client.exceptions import AppError
 from PIL import Image
 
+from batik.classifier import Judgement
 from batik.page import texts
 from batik.page.sentences import OF_GRADIO, SENTENCES
 from batik.page.table import Row, to_csv
@@ -65,9 +67,9 @@ def test_classify_many_goes_on_after_a_bad_file(ask, tmp_path):
     rows = ask([handle_file(bad), handle_file(KAWUNG)], api_name="/classify_many")
     assert [row["file"] for row in rows] == ["bad.jpg", KAWUNG.name]
     assert (rows[0]["motif"], rows[0]["confidence"]) == (None, None)
-    assert "damaged" in rows[0]["verdict"]
+    assert "damaged" in rows[0]["verdict"] and rows[0]["sure"] is False
     assert rows[1]["motif"] == "Yogyakarta Kawung"
-    assert 0 < rows[1]["confidence"] <= 1
+    assert 0 < rows[1]["confidence"] <= 1 and rows[1]["sure"] is True
 
 
 def test_motifs_lists_what_the_model_knows(ask):
@@ -193,10 +195,21 @@ def test_every_sentence_is_in_both_languages():
 
 
 def test_csv_cells_are_no_formulas():
-    rows = [Row("=HYPERLINK(1).jpg", "@motif", 0.51239, "sure"), Row("ü.jpg", None, None, "bad")]
-    text = to_csv(rows, ["file", "motif", "confidence", "verdict"])
-    assert list(csv.reader(io.StringIO(text.removeprefix("\ufeff")))) == [
-        ["file", "motif", "confidence", "verdict"],
-        ["'=HYPERLINK(1).jpg", "'@motif", "0.5124", "sure"],
-        ["ü.jpg", "", "", "bad"],
+    parang = Judgement("Solo Parang", 0.98129, "almost_certainly", family="Parang")
+    rows = [
+        Row(Path("=HYPERLINK(1).jpg"), judgement=Judgement("@motif", 0.51239, "probably")),
+        Row(Path("ü.jpg"), "bad"),
+        Row(Path("a.jpg"), judgement=parang),
     ]
+    lines = {
+        language: list(csv.reader(io.StringIO(to_csv(rows, language).removeprefix("\ufeff"))))
+        for language in ("en", "id")
+    }
+    assert lines["en"] == [
+        ["file", "motif", "label", "confidence", "verdict"],
+        ["'=HYPERLINK(1).jpg", "'@motif", "'@motif", "0.5124", "probably"],
+        ["ü.jpg", "", "", "", "bad"],
+        ["a.jpg", "Parang", "Solo Parang", "0.9813", "almost certainly"],
+    ]
+    assert lines["id"][0] == ["berkas", "motif", "label", "keyakinan", "putusan"]
+    assert lines["id"][3] == ["a.jpg", "Parang", "Solo Parang", "0.9813", "hampir pasti"]

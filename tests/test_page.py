@@ -224,31 +224,6 @@ def test_the_live_tab_answers_and_stops_when_it_is_left(visit):
     assert len(frames) == sent
 
 
-def test_many_pictures_make_a_table_that_sorts_and_a_csv_file(visit, tmp_path):
-    (tmp_path / "bad.jpg").write_bytes(KAWUNG.read_bytes()[:2000])
-    page = visit()
-    open_tab(page, 2)
-    page.locator("#files input[type=file]").set_input_files(
-        [KAWUNG, tmp_path / "bad.jpg", MEGAMENDUNG]
-    )
-    with page.expect_download(timeout=20_000) as download:
-        page.get_by_role("link", name="Download as CSV").click()
-    lines = Path(download.value.path()).read_text("utf-8-sig").splitlines()
-    assert lines[0] == "file,motif,confidence,verdict"
-    name, motif, confidence, verdict = lines[1].split(",")
-    assert (name, motif, verdict) == (KAWUNG.name, "Yogyakarta Kawung", "sure")
-    assert 0.5 < float(confidence) <= 1 and len(confidence) == len("0.1234")
-    assert lines[2] == "bad.jpg,,,This picture is damaged or incomplete."
-    cells = page.locator("#table [role=gridcell]")
-    expect(cells.locator("img").first).to_be_visible()
-    expect(cells.get_by_text("This picture is damaged or incomplete.")).to_be_visible()
-    names = page.locator("#table [role=gridcell][aria-colindex='2']")
-    expect(names).to_have_text([KAWUNG.name, "bad.jpg", MEGAMENDUNG.name])
-    page.locator("#table [role=columnheader]").nth(1).get_by_label("Open cell menu").click()
-    page.get_by_role("menuitem", name="Sort ascending").click()
-    expect(names).to_have_text([MEGAMENDUNG.name, KAWUNG.name, "bad.jpg"])
-
-
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_text_stands_out_from_its_ground(visit, theme):
     page = visit(theme=theme)

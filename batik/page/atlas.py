@@ -5,18 +5,13 @@ Plain HTML from a template; atlas.js searches it, and opens one motif at its own
 
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 import gradio as gr
-from jinja2 import Environment, FileSystemLoader
-from markupsafe import Markup
 
 from batik import motifs
 from batik.page.answer import name_of
 from batik.page.drawings import large_drawings, small_drawings
-from batik.page.texts import both, both_say, say
-
-HERE = Path(__file__).parent
+from batik.page.templates import render
 
 
 @dataclass(frozen=True)
@@ -52,8 +47,8 @@ def atlas_tab(classifier, examples):
         island: [card for card in told if card.motif.island == island] for island in motifs.ISLANDS
     }
     shapes = {shape for card in told for shape in card.motif.shapes}
-    template = _environment().get_template("atlas.html")
-    page = template.render(
+    page = render(
+        "atlas.html",
         count=len(cards),
         islands={island: found for island, found in islands.items() if found},
         shapes=[shape for shape in motifs.SHAPES if shape in shapes],
@@ -66,15 +61,3 @@ def atlas_tab(classifier, examples):
 def _kin(card, told):
     """The cards of a motif's kin, as far as the model knows them."""
     return [other for other in told if card.motif and other.motif.label in card.motif.kin]
-
-
-def _environment():
-    environment = Environment(
-        loader=FileSystemLoader(HERE), autoescape=True, trim_blocks=True, lstrip_blocks=True
-    )
-    environment.globals |= {
-        "both": lambda *arguments: Markup(both(*arguments)),
-        "say": lambda *arguments, **values: Markup(both_say(*arguments, **values)),
-        "say_english": lambda key, **values: say(key, "en", **values),
-    }
-    return environment

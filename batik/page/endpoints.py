@@ -10,7 +10,7 @@ from batik.page.answer import TOP, confidences
 from batik.page.heat_map import blend
 from batik.page.many_pictures import check_number
 from batik.page.picture_input import PictureInput, read, refusal
-from batik.page.table import COLUMNS, classify_file
+from batik.page.table import classify_file
 from batik.page.texts import language_of, say
 
 
@@ -61,12 +61,12 @@ def add_endpoints(classifier):
             pictures: a list of picture files
 
         Returns:
-            for each file {"file", "motif", "confidence" from 0 to 1, "verdict"}; "motif" and "confidence" are null for a file that can't be read, and "verdict" says why
+            for each file {"file", "motif", "confidence" from 0 to 1, "verdict", "sure"}; "motif" and "confidence" are null for a file that can't be read, and "verdict" says why
         """  # noqa: E501
         language = language_of(request)
         check_number(pictures or [], language)
         rows = [classify_file(classifier, path, language) for path in pictures or []]
-        return [{column: getattr(row, column) for column in COLUMNS} for row in rows]
+        return [row.for_programs(language) for row in rows]
 
     def list_motifs():
         """List the batik motifs that the model knows, each with its name, region, looks, meaning, story, wear, making and age in English ("en") and Indonesian ("id").

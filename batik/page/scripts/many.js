@@ -1,0 +1,28 @@
+/* The table of many pictures: sort it, show one kind of rows, open a row's full answer. */
+(() => {
+  document.addEventListener("click", (event) => {
+    const head = event.target.closest("#table thead button");
+    const row = event.target.closest("#table tr[data-path]");
+    if (head) sort(head.closest("th"));
+    else if (row) window.askAbout(row.dataset.path);
+  });
+
+  document.addEventListener("input", (event) => {
+    if (!event.target.matches("#table .counts input")) return;
+    for (const row of document.querySelectorAll("#table tbody tr"))
+      row.hidden = event.target.value !== "" && !row.classList.contains(event.target.value);
+  });
+
+  /* By one column, up or down; rows without a value, those that can't be read, come last. */
+  function sort(head) {
+    const direction = head.ariaSort === "ascending" ? -1 : 1;
+    for (const other of head.parentElement.cells) other.ariaSort = null;
+    head.ariaSort = direction > 0 ? "ascending" : "descending";
+    const value = (row) => row.cells[head.cellIndex].dataset.value;
+    const compare = (one, other) =>
+      (value(one) === "") - (value(other) === "") ||
+      direction * value(one).localeCompare(value(other), undefined, { numeric: true });
+    const body = head.closest("table").tBodies[0];
+    body.append(...[...body.rows].sort(compare));
+  }
+})();

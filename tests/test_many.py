@@ -1,0 +1,94 @@
+"""Many pictures in a real browser: the table, its CSV file, and the way to a row's full answer."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import DESK, PHONE
+from tests.serving import ROOT
+
+pytest.importorskip("playwright", reason="The browser tests need the package playwright.")
+
+from playwright.sync_api import expect
+
+KAWUNG = ROOT / "examples" / "Yogyakarta_Kawung.jpg"
+MEGAMENDUNG = ROOT / "examples" / "Jawa_Barat_Megamendung.jpg"
+SMALL_PHONE = {"width": 320, "height": 568}
+
+
+@pytest.fixture
+def ask(visit, tmp_path):
+    """A function that opens the tab and gives it two pictures, with a damaged one between."""
+    damaged = tmp_path / "damaged.jpg"
+    damaged.write_bytes(KAWUNG.read_bytes()[:2000])
+
+    def ask(screen=DESK, language="en"):
+        page = visit(screen=screen, address=f"?lang={language}#many")
+        files = page.locator("#files input[type=file]")
+        files.set_input_files([MEGAMENDUNG, damaged, KAWUNG])
+        expect(rows(page)).to_have_count(3, timeout=20_000)
+        return page
+
+    return ask
+
+
+def rows(page):
+    return page.locator("#table tbody tr").filter(visible=True)
+
+
+@pytest.mark.parametrize("screen", [DESK, PHONE, SMALL_PHONE])
+def test_picture_motif_and_grade_are_in_sight_first(ask, screen):
+    page = ask(screen)
+    assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"]
+    row = rows(page).first
+    for part in (
+        row.locator("img"),
+        row.get_by_role("button", name="Megamendung"),
+        row.locator("small"),
+    ):
+        expect(part).to_be_visible()
+        box = part.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= screen["width"]
+    expect(row.locator("small")).to_have_text("almost certainly")
+    expect(rows(page).nth(1)).to_contain_text("This picture is damaged or incomplete.")
+    expect(rows(page).nth(1)).to_contain_text("damaged.jpg")
+
+
+def test_the_table_counts_shows_one_kind_and_sorts(ask):
+    page = ask()
+    expect(page.locator("#table legend")).to_have_text("Pictures: 3")
+    page.get_by_role("radio", name="can't be read 1").check(force=True)
+    expect(rows(page)).to_have_count(1)
+    page.get_by_role("radio", name="all").check(force=True)
+    names = rows(page).locator(".file")
+    expect(names).to_have_text([MEGAMENDUNG.name, "damaged.jpg", KAWUNG.name])
+    page.get_by_role("button", name="Motif").click()
+    expect(names).to_have_text([KAWUNG.name, MEGAMENDUNG.name, "damaged.jpg"])
+    page.get_by_role("button", name="Motif").click()
+    expect(names).to_have_text([MEGAMENDUNG.name, KAWUNG.name, "damaged.jpg"])
+
+
+@pytest.mark.parametrize("screen", [DESK, PHONE])
+def test_a_row_leads_to_its_full_answer_and_back_leads_to_the_table(ask, screen):
+    page = ask(screen)
+    rows(page).nth(2).get_by_role("button", name="Kawung").click()
+    expect(page).to_have_url(re.compile("#picture$"))
+    expect(page.locator("#verdict .verdict")).to_contain_text("Kawung", timeout=15_000)
+    page.go_back()
+    expect(rows(page)).to_have_count(3)
+
+
+def test_the_csv_file_has_names_for_people_and_labels_for_programs(ask):
+    page = ask(language="id")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Unduh sebagai CSV").click()
+    text = Path(download.value.path()).read_text("utf-8-sig")
+    lines = list(csv.reader(text.splitlines()))
+    assert lines[0] == ["berkas", "motif", "label", "keyakinan", "putusan"]
+    file, motif, label, confidence, verdict = lines[3]
+    assert (file, motif, label) == (KAWUNG.name, "Kawung", "Yogyakarta Kawung")
+    assert 0.5 < float(confidence) <= 1 and len(confidence) == len("0.1234")
+    assert verdict == "hampir pasti"
+    assert lines[2] == ["damaged.jpg", "", "", "", "Gambar ini rusak atau tidak lengkap."]
