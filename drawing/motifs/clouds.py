@@ -3,67 +3,86 @@
 import numpy as np
 
 from drawing import repeats, shapes
-from drawing.motifs.carved import hook
 
-# Upper and lower edge of a cloud from tip to tip: lobes that swell towards the middle.
-_UPPER = (-23 + 1.6j, -16.5 + 0.2j, -13.2 - 2.6j, -9.4 - 2.4j, -7.0 - 5.2j, -2.0 - 5.4j, 0.8 - 7.8j,
-          5.6 - 7.0j, 8.0 - 4.2j, 12.2 - 4.0j, 15.4 - 1.6j, 24 - 2.2j)  # fmt: skip
-_LOWER = (24 - 2.2j, 17.0 + 1.2j, 14.0 + 3.4j, 9.8 + 3.0j, 7.2 + 5.6j, 2.6 + 5.6j, -0.4 + 7.4j,
-          -5.0 + 6.6j, -7.6 + 4.0j, -12.0 + 4.2j, -15.2 + 2.2j, -23 + 1.6j)  # fmt: skip
-
-
-def _edge(points, rng, lift, far):
-    """One edge with a hand's variation; the tips stay where they are."""
-    points = np.array(points)
-    points = points.real * far + 1j * points.imag * lift
-    points[1:-1] += rng.uniform(-0.6, 0.6, len(points) - 2) * (1 + 0.5j)
-    return shapes.curve(points, steps=6)
-
-
-def _bands(pen, lines, palette, step):
-    """Wax lines with every dye bath lying a step farther from them, the lightest nearest."""
-    for k in range(len(palette.paints) - 1, 0, -1):
-        for line in lines:
-            pen.stroke(line, palette.paints[k - 1], 2 * step * k + 0.5)
-    for line in lines:
-        pen.stroke(line, palette.line, 0.6)
-
-
-def _curl(pen, palette):
-    """A small cloud on a stalk: one rolled line, shaded from its edge inwards."""
-    line = hook(2j, -85, 4.6 - 4.4j, 2.9, 1.05, True)
-    widths = (3.0, 2.3, 1.7, 1.1, 0.5)
-    pen.stroke(line, palette.ground, widths[0] + 1.2)
-    for colour, width in zip((palette.line, *palette.paints), widths, strict=True):
-        pen.stroke(line, colour, width)
+# A cloud from its left tip to its right: the edge below, and above it the two slopes that meet
+# at a curl. The right slope runs over the curl and rolls up inside it.
+_LONG = (
+    (-25 + 2.4j, -18 + 4.6j, -13.4 + 3.8j, -8.6 + 7.2j, -3 + 6.4j, 2.6 + 8.4j, 8.2 + 5.6j,
+     13 + 5.8j, 18 + 2.2j, 28 - 4.6j),
+    (28 - 4.6j, 20.4 - 1.6j, 16.4 - 4.4j, 11.6 - 4.6j, 8.6 - 7.6j, 4.6 - 8.2j),
+    (-25 + 2.4j, -17.6 + 0.4j, -14 - 3.4j, -10.4 - 3.2j),
+    (-2.4 - 4.0j, 6.4),
+)  # fmt: skip
+_FULL = (
+    (-21 + 1.2j, -15.6 + 4.8j, -10.6 + 4.6j, -5.4 + 8.6j, 1 + 7.4j, 6.8 + 6.6j, 10.2 + 3.0j,
+     21 + 3.4j),
+    (21 + 3.4j, 14.2 - 0.4j, 13.4 - 4.4j, 8.6 - 6.2j, 7.0 - 9.6j, 3.0 - 10.4j),
+    (-21 + 1.2j, -14.8 - 1.4j, -12.4 - 5.6j, -8.8 - 6.4j),
+    (-2.2 - 4.8j, 6.4),
+)  # fmt: skip
+_SMALL = (
+    (-10 - 1.2j, -7.6 + 2.8j, -3.6 + 3.4j, -0.4 + 6.6j, 12 + 7.4j),
+    (12 + 7.4j, 6.4 + 4.0j, 5.6 + 0.4j, 3.6 - 1.6j),
+    (-10 - 1.2j, -7.4 - 2.6j, -6.0 - 2.2j),
+    (-1.2 - 1.4j, 4.9),
+)
 
 
-def _cloud(pen, palette, rng):
-    """A cloud, pointed at both ends, with curls in its middle and baths of dye inside."""
-    lift, far = rng.uniform(0.92, 1.12), rng.uniform(0.9, 1.06)
-    outline = np.concatenate(
-        [_edge(_UPPER, rng, lift, far)[:-1], _edge(_LOWER, rng, lift, far)[:-1]]
+def _lines(form, rng):
+    """The two wax lines of a cloud, and its outline for the dye."""
+    below, right, left, (heart, radius) = form
+
+    def by_hand(points):
+        points = np.array(points)
+        points[1:-1] += rng.uniform(-0.6, 0.6, len(points) - 2) * (1 + 0.6j)
+        return points
+
+    below = shapes.curve(by_hand(below), steps=8)
+    begin = np.degrees(np.angle(right[-1] - heart))
+    coil = heart + np.conj(shapes.spiral(1, 1.45, -begin, inner=0.1, steps=22)) * np.linspace(
+        abs(right[-1] - heart), radius * 0.96, int(22 * 1.45)
     )
-    pen.stroke(outline, palette.ground, 3.0, closed=True)
-    for root in (-8.6 - 3.4j, 9.6 - 3.0j, 4 + 4.6j):
-        if rng.random() < 0.6:
-            size, mirror = float(rng.uniform(0.85, 1.1)), root.real < 0
-            _curl(pen.at(root, size, 150 if root.imag > 0 else 0, mirror), palette)
-    curl = hook(14.0 - 0.6j, 176, 1.4 + 0.2j, 4.2, 1.6, False)
-    second = hook(-16.0 + 1.2j, -8, -8.6 + 0.8j, 1.9, 1.0, True)
+    right = shapes.curve(np.append(by_hand(right), coil[3]), steps=8)[:-1]
+    rolled = np.concatenate([below, right[1:], coil[3:]])
+    left = by_hand(left)
+    meet = 3 + int(np.argmin(abs(coil[3:24] - left[-1])))
+    left = shapes.curve(np.append(left, coil[meet]), steps=8)
+    outline = np.concatenate([below, right[1:], coil[3:meet], left[::-1]])
+    return rolled, left, outline
+
+
+def _baths(palette, count):
+    """The bands from the wax line inwards, each a clear step darker than the last."""
+    paints = np.array(palette.paints, dtype=float)
+    at = np.linspace(0, len(paints) - 1, count)
+    mixed = [np.interp(at, np.arange(len(paints)), paints[:, k]) for k in range(3)]
+    return [tuple(int(c) for c in colour) for colour in np.transpose(mixed)]
+
+
+def _cloud(pen, form, palette, rng, bands, step):
+    """A cloud that ends in points, its curl rolled out of its own edge, dyed in clear bands."""
+    rolled, left, outline = _lines(form, rng)
+    colours = _baths(palette, bands)
+    pen.stroke(outline, palette.ground, 2.6, closed=True)
     with pen.within(outline) as inner:
-        inner.fill(outline, palette.paints[-1])
-        _bands(inner, [np.append(outline, outline[0]), curl, second], palette, 0.62)
-    pen.stroke(outline, palette.line, 0.6, closed=True)
+        inner.fill(outline, colours[-1])
+        for k in range(bands - 2, -1, -1):
+            for line in (rolled, left):
+                inner.stroke(line, colours[k], 2 * step * (k + 1) + 0.5)
+    for line in (rolled, left):
+        pen.stroke(line, palette.line, 0.62)
 
 
 def megamendung(pen, palette, rng):
-    """Megamendung: rain clouds in lying rows, each dye bath a shade deeper than the last."""
+    """Megamendung: rain clouds lying on the sky, seven bands deep, little ones between them."""
     reach = pen.reach
-    places = np.array(repeats.half_drop(reach + 20, 28.0, 24.5))
-    for where in sorted(pen.seen(places, 30), key=lambda z: z.imag):
-        where += complex(rng.uniform(-3, 3), rng.uniform(-0.8, 0.8))
-        cloud = pen.at(
-            where, rng.uniform(1.0, 1.22), float(rng.normal(0, 1.5)), bool(rng.random() < 0.5)
-        )
-        _cloud(cloud, palette, rng)
+    places = repeats.half_drop(reach + 40, 43.0, 34.0, origin=-6 - 5j)
+    for where in pen.seen(places, 34):
+        form = _LONG if rng.random() < 0.6 else _FULL
+        flip = bool(rng.random() < 0.5)
+        place = where + complex(rng.uniform(-3.5, 3.5), rng.uniform(-1.8, 1.8))
+        cloud = pen.at(place, rng.uniform(1.0, 1.2), float(rng.normal(-2, 3)), flip)
+        _cloud(cloud, form, palette, rng, 7, 0.86)
+        place = where + complex(rng.uniform(-6, 6), 17.5 + rng.uniform(-1, 1))
+        puff = pen.at(place, rng.uniform(0.72, 0.92), float(rng.normal(-12, 6)), not flip)
+        _cloud(puff, _SMALL, palette, rng, 4, 0.8)
