@@ -1,6 +1,7 @@
 """Any picture a person has comes out upright, in RGB, in the right colours."""
 
 import io
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from batik.pictures.decode import (
     PictureError,
     open_picture,
 )
+from tests.hostile import png_chunk
 
 DATA = Path(__file__).parent / "data"
 RED, GREEN, BLUE, YELLOW = (220, 30, 30), (30, 180, 30), (30, 30, 220), (230, 220, 40)
@@ -260,10 +262,76 @@ def test_too_many_pixels_are_not_decoded(monkeypatch):
         open_picture(data)
 
 
+PNG_CHUNKS = {
+    "a large profile": lambda: png_chunk(b"iCCP", b"k\0\0" + zlib.compress(bytes(3_000_000))),
+    "a large text": lambda: png_chunk(b"zTXt", b"k\0\0" + zlib.compress(b"x" * 3_000_000)),
+    "a large international text": lambda: png_chunk(
+        b"iTXt", b"XML:com.adobe.xmp\0\1\0\0\0" + zlib.compress(b"x" * 3_000_000)
+    ),
+    "a plain text of 2 MB": lambda: png_chunk(b"tEXt", b"k\0" + b"x" * 2_000_000),
+    "a profile that is none": lambda: png_chunk(b"iCCP", b"k\0\0junk"),
+    "a wrong checksum": lambda: png_chunk(b"tEXt", b"k\0words")[:-4] + b"nope",
+    "a wrong checksum of a profile": lambda: png_chunk(b"iCCP", b"k\0\0junk")[:-4] + b"nope",
+    "a wrong checksum of the Exif": lambda: png_chunk(b"eXIf", b"MM\0*junk")[:-4] + b"nope",
+    "a chunk of nobody's": lambda: png_chunk(b"quUx", bytes(100))[:-4] + b"nope",
+}
+
+
+@pytest.mark.parametrize("name", PNG_CHUNKS)
+def test_png_opens_whatever_the_chunks_without_pixels_say(name):
+    data, chunk = encode(quarters(), "PNG"), PNG_CHUNKS[name]()
+    assert_quarters(open_picture(data[:33] + chunk + data[33:]), (96, 64))
+    assert_quarters(open_picture(data[:-12] + chunk + data[-12:]), (96, 64))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "GIF", "JPEG", "WEBP", "BMP"])
+def test_what_follows_a_picture_does_no_harm(kind):
+    junk = b"\0" * 10 + b"junk" * 100
+    assert_quarters(open_picture(encode(quarters(), kind) + junk), (96, 64), tolerance=25)
+
+
+def test_a_missing_end_does_no_harm():
+    png, gif = encode(quarters(), "PNG"), encode(quarters(), "GIF")
+    for data in (png[:-12], png[:-12] + png[-12:-4] + b"nope", gif[:-1]):
+        assert_quarters(open_picture(data), (96, 64))
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}, {"subsampling": 0}])
+@pytest.mark.parametrize("size", [(96, 64), (4200, 2800)])
+def test_a_jpeg_without_its_end_marker_opens(options, size):
+    data = encode(quarters(size), "JPEG", **options)
+    for cut in (1, 2):
+        assert_quarters(open_picture(data[:-cut]), _shrunk(size), tolerance=20)
+
+
+@pytest.mark.parametrize("options", [{}, {"progressive": True}])
+def test_a_jpeg_without_its_last_pixels_is_refused(options):
+    noise = np.random.default_rng(0).integers(0, 256, (400, 600, 3), np.uint8)
+    data = encode(Image.fromarray(noise), "JPEG", **options)
+    for share in (0.3, 0.8, 0.97):
+        with pytest.raises(PictureError, match="damaged"):
+            open_picture(data[: int(len(data) * share)])
+
+
+def test_png_keeps_its_turn_and_loses_its_bomb():
+    stored, exif = with_orientation(quarters(), 6)
+    data = encode(stored, "PNG", exif=exif)
+    bomb = PNG_CHUNKS["a large profile"]()
+    assert_quarters(open_picture(data[:33] + bomb + data[33:]), (96, 64))
+
+
+def test_a_phones_108_megapixels_open():
+    data = encode(quarters((12_000, 9000)), "JPEG")
+    assert_quarters(open_picture(data), (WORKING_SIDE, 768))
+    data = encode(Image.new("L", (12_000, 9000), 90), "JPEG", progressive=True)
+    with pytest.raises(PictureError, match="Make it smaller"):  # these are held whole
+        open_picture(data)
+
+
 def test_refusals_say_why_in_words():
     for reason, words in REASONS.items():
-        assert str(PictureError(reason)) == words
-        assert words.endswith(".")
+        assert str(PictureError(reason)) == words["en"]
+        assert all(text.endswith(".") for text in words.values())
 
 
 def test_a_path_that_does_not_exist_is_an_os_error(tmp_path):

@@ -12,19 +12,7 @@ from html import escape
 import gradio as gr
 
 from batik.page.sentences import OF_GRADIO, SENTENCES
-from batik.pictures.decode import MAX_FILE_BYTES, MAX_PIXELS, MAX_PIXELS_COSTLY, REASONS
-
-# The reasons of a PictureError, which the pictures' own module gives in English.
-REASONS_IN_INDONESIAN = {
-    "empty": "Berkas ini kosong.",
-    "unreadable": "Berkas ini bukan gambar yang dapat dibaca (yang bisa: JPEG, PNG, WebP, HEIC, "
-    "AVIF, GIF, BMP, dan TIFF).",
-    "broken": "Gambar ini rusak atau tidak lengkap.",
-    "too_many_pixels": "Piksel gambar ini terlalu banyak: yang dapat dibaca sampai "
-    f"{MAX_PIXELS // 1_000_000} megapiksel, untuk WebP dan AVIF sampai "
-    f"{MAX_PIXELS_COSTLY // 1_000_000}.",
-    "too_large": f"Berkas ini lebih besar dari {MAX_FILE_BYTES // 2**20} MB.",
-}
+from batik.pictures.decode import REASONS
 
 LANGUAGES = ("en", "id")
 READ_INDONESIAN = ("id", "in", "jv", "su")  # Indonesian ("in" of old), Javanese, Sundanese
@@ -67,7 +55,7 @@ def say(key, language, **values):
 
 def why_refused(error, language):
     """What a PictureError says, in one language."""
-    return REASONS_IN_INDONESIAN[error.reason] if language == "id" else REASONS[error.reason]
+    return REASONS[error.reason][language]
 
 
 def both(texts, tag="span"):
@@ -90,7 +78,7 @@ def both_say(key, tag="span", **values):
 def for_script():
     """What the page's scripts say, as JavaScript: window.batik = {sentence: {language: text}}."""
     sentences = {
-        "too_large": {"en": REASONS["too_large"], "id": REASONS_IN_INDONESIAN["too_large"]},
+        "too_large": REASONS["too_large"],
         "title": SENTENCES["title"],
     }
     return f"window.batik = {json.dumps(sentences)};"

@@ -38,26 +38,35 @@ def is_plausible(data):
 
 
 def _jpeg(data):
+    return 0 <= count_scans(data) <= MAX_JPEG_SCANS
+
+
+def count_scans(data):
+    """How many scans a JPEG has: 1 unless it is progressive, or its colours come one by one. -1
+    where it has more of anything than a picture can need; 0 where none is found."""
     position, junk, scans = 2, 0, 0
     for _ in range(MAX_JPEG_SEGMENTS):
         marker = (_JPEG_MARKER_AFTER_SCAN if scans else _JPEG_MARKER).search(data, position)
         if marker is None:
-            return junk + (0 if scans else len(data) - position) <= MAX_JUNK
+            junk += 0 if scans else len(data) - position
+            return scans if junk <= MAX_JUNK else -1
         if not scans:
             junk += marker.start() - position
             if junk > MAX_JUNK:
-                return False
+                return -1
         position, kind = marker.end(), marker.group()[1]
         if kind == 0xD9 and scans:  # the end; phones keep films behind it
-            return True
+            return scans
         if kind == 0xDA:
             scans += 1
             if scans > MAX_JPEG_SCANS:
-                return False
+                return -1
         elif kind in (0x01, 0xD8, 0xD9) or 0xD0 <= kind <= 0xD7:
             continue
+        if position + 2 > len(data):
+            return scans
         position += struct.unpack_from(">H", data, position)[0]
-    return False
+    return -1
 
 
 def _png(data):

@@ -10,8 +10,9 @@ import numpy as np
 from PIL import Image
 
 from batik.pictures import heif
-from batik.pictures.block_limits import is_plausible
+from batik.pictures.block_limits import count_scans, is_plausible
 from batik.pictures.formats import FORMATS
+from batik.pictures.mend import PNG, jpegs_with_an_end, png_of_pixels
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
@@ -19,6 +20,8 @@ MAX_PIXELS = 50_000_000
 # WebP 16 bytes a pixel, AVIF 12, HEIC with an alpha channel or of fine colour in more than 8 bits
 # up to 19. Phones' own pictures, HEIC of 48 megapixels, take 350 MB.
 MAX_PIXELS_COSTLY = 30_000_000
+# JPEG in one scan is shrunk while it is decoded, and never held whole.
+MAX_PIXELS_JPEG = 210_000_000
 # Larger pictures are shrunk to this side while they are opened: twice what a screen shows of
 # them, and several times what the network sees.
 WORKING_SIDE = 1024
@@ -36,25 +39,43 @@ UPRIGHT = {
 }
 
 # Whatever else in this process opens pictures gets Pillow's own refusal above twice this.
-Image.MAX_IMAGE_PIXELS = MAX_PIXELS
+Image.MAX_IMAGE_PIXELS = MAX_PIXELS_JPEG
 
 
 class PictureError(ValueError):
     """A picture that is refused. `reason` is one of REASONS; the message is plain English."""
 
     def __init__(self, reason):
-        super().__init__(REASONS[reason])
+        super().__init__(REASONS[reason]["en"])
         self.reason = reason
 
 
+_MEGA = 1_000_000
 REASONS = {
-    "empty": "This file is empty.",
-    "unreadable": "This file is not a picture that can be read (JPEG, PNG, WebP, HEIC, AVIF, "
-    "GIF, BMP and TIFF can).",
-    "broken": "This picture is damaged or incomplete.",
-    "too_many_pixels": f"This picture has too many pixels: {MAX_PIXELS // 1_000_000} megapixels "
-    f"can be read, {MAX_PIXELS_COSTLY // 1_000_000} of WebP and AVIF.",
-    "too_large": f"This file is larger than {MAX_FILE_BYTES // 2**20} MB.",
+    "empty": {"en": "This file is empty.", "id": "Berkas ini kosong."},
+    "unreadable": {
+        "en": "This file is not a picture that can be read (JPEG, PNG, WebP, HEIC, AVIF, GIF, BMP "
+        "and TIFF can).",
+        "id": "Berkas ini bukan gambar yang dapat dibaca (yang bisa: JPEG, PNG, WebP, HEIC, AVIF, "
+        "GIF, BMP, dan TIFF).",
+    },
+    "broken": {
+        "en": "This picture is damaged or incomplete.",
+        "id": "Gambar ini rusak atau tidak lengkap.",
+    },
+    "too_many_pixels": {
+        "en": f"This picture has too many pixels: {MAX_PIXELS // _MEGA} megapixels can be read, "
+        f"{MAX_PIXELS_COSTLY // _MEGA} of WebP and AVIF, {MAX_PIXELS_JPEG // _MEGA} of an ordinary "
+        "JPEG. Make it smaller, or take a screenshot of it.",
+        "id": "Piksel gambar ini terlalu banyak: yang dapat dibaca sampai "
+        f"{MAX_PIXELS // _MEGA} megapiksel, untuk WebP dan AVIF sampai "
+        f"{MAX_PIXELS_COSTLY // _MEGA}, untuk JPEG biasa sampai {MAX_PIXELS_JPEG // _MEGA}. "
+        "Perkecil gambar itu, atau ambil tangkapan layarnya.",
+    },
+    "too_large": {
+        "en": f"This file is larger than {MAX_FILE_BYTES // 2**20} MB.",
+        "id": f"Berkas ini lebih besar dari {MAX_FILE_BYTES // 2**20} MB.",
+    },
 }
 
 
@@ -77,7 +98,22 @@ def open_picture(source):
     _check_file_size(len(source))
     if not is_plausible(source):
         raise PictureError("broken")
-    return _prepare(_identify(source))
+    if source.startswith(PNG):
+        source = png_of_pixels(source)
+    try:
+        return _decode(source)
+    except PictureError as error:
+        if error.reason == "broken" and (copies := jpegs_with_an_end(source)):
+            one, other = map(_decode, copies)
+            if one.tobytes() == other.tobytes():
+                return one
+        raise
+
+
+def _decode(data):
+    picture = _identify(data)
+    one_scan = picture.format in ("JPEG", "MPO") and count_scans(data) == 1
+    return _prepare(picture, MAX_PIXELS_JPEG if one_scan else MAX_PIXELS)
 
 
 def _check_file_size(size):
@@ -101,9 +137,10 @@ def _identify(data):
         raise PictureError("unreadable") from None
 
 
-def _prepare(picture):
-    costly = picture.format in ("WEBP", "AVIF")
-    if picture.width * picture.height > (MAX_PIXELS_COSTLY if costly else MAX_PIXELS):
+def _prepare(picture, limit=None):
+    if picture.format in ("WEBP", "AVIF"):
+        limit = MAX_PIXELS_COSTLY
+    if picture.width * picture.height > (limit or MAX_PIXELS):
         raise PictureError("too_many_pixels")
     try:
         picture.draft("RGB", (WORKING_SIDE, WORKING_SIDE))  # JPEG decodes smaller, faster

@@ -19,7 +19,7 @@ MAX_MEMORY = 3 * 1024**3  # bytes of address space; 48 megapixels take a third o
 
 
 class HeifError(ValueError):
-    """Why a picture was not decoded: `reason` is one of batik.images.REASONS."""
+    """Why a picture was not decoded: `reason` is one of decode.REASONS."""
 
     def __init__(self, reason):
         super().__init__(reason)
