@@ -591,7 +591,7 @@ def test_waiting_is_bounded(loopback, client, tmp_path):
     for name in ("silent", "stalled", "crawling"):
         assert answers[name]["error"] == "HubUnreachable", name
     for name in ("silent", "cached", "stalled", "crawling"):  # of stalled, half comes at once
-        assert answers[name]["seconds"] < patience + 2, name
+        assert answers[name]["seconds"] < patience + 4, name
     assert "does not answer" in answers["cached"]["note"]
     assert answers["slow"]["seconds"] > patience + 1
     assert served(answers["slow"]) == large + b"slow"
