@@ -1,4 +1,4 @@
-"""Kawung, the two parangs and the Lontara script: motifs of strict geometry."""
+"""Kawung and the two parangs: motifs of strict geometry."""
 
 import numpy as np
 
@@ -100,49 +100,3 @@ def parang_yogya(pen, palette, rng):
 def parang_solo(pen, palette, rng):
     """Parang of Solo: long blades in soga brown, rows falling from upper left to lower right."""
     _parang(pen.at(mirror=True), palette, rng, 12.0, 11.0, 3.2, 0.9, isen_inside=True)
-
-
-# Aksara Lontara: strokes at half right angles, as a knife cuts a palm leaf.
-_GLYPHS = {
-    "ka": [[-0.8 + 0.6j, -0.1 - 0.6j], [0.0 + 0.6j, 0.7 - 0.6j]],
-    "ga": [[-0.8 + 0.1j, -0.2 - 0.6j, 0.8 + 0.5j], [-0.1 + 0.4j, 0.1 + 0.6j]],
-    "pa": [[-0.9 - 0.3j, -0.4 + 0.5j, 0.1 - 0.3j, 0.8 + 0.5j]],
-    "ba": [[-0.9 + 0.4j, -0.1 - 0.5j, 0.9 + 0.4j], [-0.2 + 0.3j, 0.2 + 0.3j]],
-    "ma": [[-0.8 - 0.5j, 0.0 + 0.5j, 0.8 - 0.5j]],
-    "ta": [[-0.8 + 0.5j, 0.0 - 0.5j, 0.8 + 0.5j]],
-    "ra": [[-0.8 + 0.1j, 0.0 - 0.6j, 0.8 + 0.1j], [-0.6 + 0.7j, 0.0 + 0.2j, 0.6 + 0.7j]],
-    "la": [[-0.9 + 0.5j, -0.3 - 0.4j, 0.2 + 0.4j, 0.8 - 0.5j]],
-    "sa": [[0.0 - 0.7j, 0.6 + 0.0j, 0.0 + 0.7j, -0.6 + 0.0j, 0.0 - 0.7j]],
-    "wa": [[-0.9 + 0.5j, -0.3 - 0.3j, 0.2 + 0.2j, 0.7 - 0.4j, 0.9 + 0.5j]],
-    "ya": [[-1.0 + 0.5j, -0.5 - 0.4j, 0.0 + 0.4j, 0.5 - 0.4j, 1.0 + 0.5j]],
-    "nga": [[-0.8 - 0.5j, 0.1 + 0.1j, 0.8 - 0.6j], [-0.3 + 0.7j, 0.3 + 0.1j]],
-}
-# Dots above or below a letter change its vowel.
-_VOWELS = (None, None, -1.1j, 1.1j)
-
-
-def lontara(pen, palette, rng):
-    """Lontara: letters of the Bugis and Makassar script in loose rows."""
-    pen = pen.at(scale=1.2)
-    names = list(_GLYPHS)
-    _, _, warm, _ = palette.paints
-    isen.ground_dots(pen, pen.reach, 3.1, 0.14, warm, rng)
-    for _row, y in enumerate(repeats.line(pen.reach, 6.4)):
-        x = -pen.reach - rng.uniform(0, 5)
-        while x < pen.reach + 4:
-            size = rng.uniform(1.7, 2.5)
-            letter = pen.at(
-                complex(x + size, y + rng.normal(0, 0.5)), size, float(rng.normal(0, 9))
-            )
-            ink = palette.paints[int(rng.integers(len(palette.paints)))]
-            for path in _GLYPHS[names[int(rng.integers(len(names)))]]:
-                letter.stroke(path, ink, 0.36)
-            vowel = _VOWELS[int(rng.integers(len(_VOWELS)))]
-            if vowel is not None:
-                letter.dots(vowel, 0.2, ink)
-            x += 2 * size + rng.uniform(1.0, 2.2)
-            if rng.random() < 0.22:
-                # Pallawa, the script's only stop: three dots on a slant.
-                stop = complex(x, y) + 0.9 * np.array([-0.5 - 1j, 0, 0.5 + 1j])
-                pen.dots(stop, 0.34, ink)
-                x += 2.2
