@@ -11,34 +11,63 @@ Without --model the environment's MODEL_REPO_ID and MODEL_REVISION count, as set
 import argparse
 import logging
 import os
+import signal
 import sys
 from pathlib import Path
 
-from batik.classifier import Classifier
-from batik.hub.errors import HubUnreachable
-from batik.hub.pull import pull_model
-from batik.model_folder import Model, ModelError
-from batik.page import build_page, launch
-from batik.page.examples import find_examples
+from batik.surroundings import Unfit, leave_proxies, prepare
 
 HERE = Path(__file__).parent
 BUNDLED = HERE / "model"
+
+STOPPED = "Stopped."
 
 log = logging.getLogger("app")
 
 
 def main():
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    signal.signal(signal.SIGINT, stop)
     try:
-        model = choose_model(parse_arguments())
+        arguments = parse_arguments()
+        check_model(arguments.model)
+        prepare()
+        serve(arguments)
+    except Unfit as error:
+        sys.exit(str(error))
+    except KeyboardInterrupt:
+        sys.exit(STOPPED)
+
+
+def stop(*_):
+    """End at once: raised in the middle of an import, KeyboardInterrupt becomes other errors."""
+    sys.stderr.write(f"{STOPPED}\n")
+    sys.stderr.flush()
+    os._exit(130)
+
+
+def serve(arguments):
+    """Serve the page until it is stopped. What takes seconds is imported here, after the
+    environment is put right, and where Ctrl-C is waited for."""
+    from batik.classifier import Classifier
+    from batik.model_folder import ModelError
+
+    try:
+        model = choose_model(arguments)
         classifier = Classifier(model.folder)
     except ModelError as error:
         sys.exit(str(error))
+    leave_proxies()
+    from batik.page import build_page, launch
+    from batik.page.examples import find_examples
+
     page = build_page(classifier, model, find_examples(classifier.labels))
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         launch(page)
-    except OSError as error:  # the port is taken, say
-        sys.exit(f"The page can't be served. {error}")
+    except Exception as error:  # Gradio raises many kinds, for a fault of its surroundings
+        log.debug("launch", exc_info=True)
+        sys.exit(f"The page can't be served. {' '.join(str(error).split()) or repr(error)}")
 
 
 def parse_arguments():
@@ -60,11 +89,25 @@ def parse_arguments():
     return parser.parse_args()
 
 
+def check_model(name):
+    """Raise Unfit where --model can be neither a folder nor a name on the Hub."""
+    if name is None or Path(name).is_dir() and name.strip():
+        return
+    if not name.strip():
+        raise Unfit("--model is empty: give a folder that train.py wrote, or USER/REPO.")
+    if Path(name).exists():
+        raise Unfit(f"--model {name} is a file: give the folder that train.py wrote.")
+
+
 def choose_model(arguments):
     """The Model that the arguments name; the bundled one where the Hub can't be reached.
 
     Raises ModelError where what is named is wrong.
     """
+    from batik.hub.errors import HubUnreachable
+    from batik.hub.pull import pull_model
+    from batik.model_folder import Model
+
     if arguments.model is None:
         return Model(BUNDLED)
     if Path(arguments.model).is_dir():

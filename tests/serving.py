@@ -42,11 +42,12 @@ def serve(log, *arguments, **environment):
 
 
 def _wait(process, url, log):
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         assert process.poll() is None, log.read_text()
         try:
-            urllib.request.urlopen(url + "/config", timeout=5).read()
+            opener.open(url + "/config", timeout=5).read()
             return
         except OSError:
             time.sleep(0.1)

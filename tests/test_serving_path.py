@@ -13,7 +13,7 @@ TRAINING = ("tensorflow", "keras", "torch", "jax", "sklearn", "scipy", "matplotl
 TRAINING += ("cv2", "threadpoolctl")
 PROBE = """
 import json, sys
-import app
+import app, batik.page, batik.classifier, batik.hub.pull
 ours = {name: module.__file__ for name, module in sys.modules.items()
         if name.split(".")[0] in ("app", "batik") and getattr(module, "__file__", None)}
 print(json.dumps([ours, sorted(sys.modules)]))

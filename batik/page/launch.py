@@ -20,11 +20,7 @@ VISITORS_KEPT = 300
 
 
 def launch(page):
-    """Serve the page until it is stopped.
-
-    Raises OSError where the port that the environment names is taken; Gradio alone would take the
-    next one, where nobody looks for it.
-    """
+    """Serve the page until it is stopped."""
     keep_clean(get_upload_folder())
     port = os.environ.get("GRADIO_SERVER_PORT")
     page.launch(
