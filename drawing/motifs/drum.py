@@ -5,10 +5,11 @@ import numpy as np
 from drawing import isen, repeats, shapes
 from drawing.motifs.carved import hook
 
-# Half the drum from its skin down to its foot, of height 44.
+# Half the drum from its skin down to its foot, of height 42: an hourglass with a slim waist.
 _SIDE = shapes.curve(
-    [7.2 - 21j, 7.0 - 17j, 6.1 - 11j, 4.6 - 4j, 4.0 + 2j, 4.7 + 9j, 6.3 + 15j, 8.6 + 21j], steps=6
-)
+    [8.0 - 21j, 7.8 - 18j, 6.4 - 12.5j, 4.0 - 6j, 2.9 + 0j, 3.6 + 6j, 5.6 + 12.5j, 7.8 + 18.5j,
+     8.4 + 21j], steps=6
+)  # fmt: skip
 
 
 def _half(y):
@@ -23,30 +24,44 @@ def _ring(pen, top, low, fill, line, width=0.4):
 
 
 def _handle(pen, palette):
-    """The carved handle at the waist: two hooks of one stem, as a bird's head and its tail."""
-    line, ground, dark = palette.line, palette.ground, palette.paints[1]
-    grip = shapes.curve([3.9 - 8j, 6.6 - 7.6j, 7.6 - 3.6j, 6.9 + 1.4j, 3.4 + 5.4j], steps=6)
-    crest = hook(6.4 - 7.4j, -80, 8.8 - 12.4j, 2.2, 1.2, True)
-    tail = hook(6.4 + 2.8j, 70, 9.0 + 7.2j, 1.9, 1.2, False)
-    for extra, colour in ((1.4, ground), (0.6, line), (0.0, dark)):
-        for path, half in ((grip, 0.7), (crest, 0.3), (tail, 0.3)):
-            pen.stroke(path, colour, 2 * (half + extra))
-    isen.dotted(pen, grip[3:-3], 1.4, 0.32, line)
+    """The handle, carved of the same wood: a strong bow from above the waist to below it."""
+    line, (_, dots, wood, _, _) = palette.line, palette.paints
+    bow = shapes.curve(
+        [4.6 - 9.6j, 8.6 - 9.4j, 11.6 - 5.4j, 11.4 + 0.6j, 9.2 + 5.0j, 4.0 + 7.6j], steps=7
+    )
+    crest = hook(10.4 - 7.6j, -70, 12.6 - 12.6j, 2.0, 1.2, True)
+    heel = hook(9.6 + 4.4j, 40, 12.8 + 7.6j, 1.7, 1.2, False)
+    for path, half in ((crest, [1.1, 0.7, 0.5, 0.4]), (heel, [1.0, 0.7, 0.5, 0.4])):
+        grown = shapes.ribbon(path, half)
+        pen.stroke(grown, line, 0.9, closed=True)
+        pen.fill(grown, wood)
+    # The ends are broad where they grow out of the drum, so that the handle bears its weight.
+    grip = shapes.ribbon(bow, [2.3, 1.3, 1.15, 1.15, 1.3, 2.3])
+    pen.shape(grip, wood, line, 0.55)
+    isen.dotted(pen, bow[4:-4], 1.5, 0.36, dots)
 
 
 def _skin(pen, palette):
-    """The lizard skin over the mouth: a low dome, its edge cut in teeth, tied with rattan."""
+    """The lizard skin over the mouth, its scales in rows, its edge lashed down with rattan."""
     line, (light, red, gold, _, _) = palette.line, palette.paints
     dome = np.append(shapes.arc(1, 180, 360, 17), [1 + 0j])
-    dome = dome.real * 7.3 + 1j * (dome.imag * 2.0 - 20.6)
+    dome = dome.real * 8.6 + 1j * (dome.imag * 2.4 - 20.4)
     pen.shape(dome, light, line, 0.5)
-    teeth = shapes.zigzag(-7.2, 7.2, 2.4, 2.4) - 17.2j
-    teeth = np.concatenate([[-7.2 - 20.8j], teeth, [7.2 - 20.8j]])
-    pen.shape(teeth, light, line, 0.45)
-    pen.dots(np.linspace(-6, 6, 6) - 19.4j, 0.42, red)
-    for y in (-20.9, -15.6):
-        pen.shape(1j * y + shapes.box(2 * _half(y) + 1.4, 1.2), gold, line, 0.4)
-        pen.dots(1j * y + np.linspace(-6, 6, 11), 0.2, line)
+    apron = np.array([-8.6 - 20.6j, 8.6 - 20.6j, _half(-14.8) + 0.9 - 14.8j,
+                      -_half(-14.8) - 0.9 - 14.8j])  # fmt: skip
+    pen.shape(apron, light, line, 0.5)
+    for k, y in enumerate((-19.0, -18.0, -17.0, -16.0)):
+        half = _half(y) - 0.2
+        for x in np.arange(-half + 0.55 * (k % 2), half, 1.1):
+            pen.stroke(x + 1j * y + shapes.arc(0.5, 10, 170, 6), red, 0.26)
+    # Two hoops of rattan, and the cord laced to and fro between them.
+    laced = shapes.zigzag(-_half(-12.6), _half(-12.6) + 0.4, 2.1, 3.0) - 12.7j
+    pen.stroke(laced, line, 0.62)
+    for y, extra in ((-20.4, 1.5), (-14.6, 1.4), (-10.6, 0.9)):
+        hoop = shapes.ellipse(_half(y) + extra / 2 + 0.2, 0.75, 6) + 1j * y
+        pen.shape(hoop, gold, line, 0.42)
+        for x in np.arange(-_half(y), _half(y) + 0.1, 1.0):
+            pen.stroke([x - 0.3 + (y + 0.5) * 1j, x + 0.3 + (y - 0.5) * 1j], line, 0.22)
 
 
 def _teeth(pen, y, high, count, fill, line):
@@ -78,11 +93,11 @@ def _drum(pen, palette):
     """A whole drum."""
     line, (light, red, gold, dark, _) = palette.line, palette.paints
     body = np.concatenate([_SIDE, -np.conj(_SIDE[::-1])])
-    _handle(pen.at(1.0), palette)
+    _handle(pen, palette)
     for extra, colour in ((1.9, palette.ground), (0.8, line)):
         pen.stroke(body, colour, 2 * extra, closed=True)
     pen.fill(body, dark)
-    _face(pen, palette)
+    _face(pen.at(0.4j, 0.8), palette)
     for top, low, colour in (
         (-4.4, -2.6, gold), (-2.6, 1.6, red), (1.6, 3.4, gold), (3.4, 9.6, dark),
         (9.6, 11.2, light), (11.2, 18.6, red), (18.6, 21.2, gold),
@@ -99,7 +114,7 @@ def _drum(pen, palette):
     # Long teeth rise from the foot, one inside the other; short ones edge the dark fields.
     _teeth(pen, 18.4, 6.6, 4, light, line)
     _teeth(pen, 18.4, 3.6, 4, dark, line)
-    for y, high, count in ((-15.0, -1.6, 6), (-4.6, 1.6, 5), (3.5, -1.5, 5), (9.5, 1.6, 5)):
+    for y, high, count in ((3.5, -1.4, 4), (9.5, 1.5, 5)):
         _teeth(pen, y, high, count, gold, line)
     _skin(pen, palette)
 
@@ -128,7 +143,7 @@ def tifa(pen, palette, rng):
     for where, column, row in pen.seen(repeats.grid(reach + 30, wide, high, 0.5), 50):
         mirror = bool((column + row) % 2)
         side = pen.at(where, mirror=mirror)
-        _scroll(side.at(26.5 - 1j, 1.05, 14), palette)
+        _scroll(side.at(27.5 - 0.5j, 0.82, 8), palette)
         _scroll(side.at(0.5j * high, 0.85, 78), palette)
         lean = 9 + float(rng.normal(0, 1.5))
         _drum(pen.at(where, 1.42, -lean if mirror else lean, mirror), palette)
