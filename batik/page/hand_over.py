@@ -1,7 +1,6 @@
-"""A way for the page's scripts to ask about a picture: `window.askAbout(picture)`.
+"""A way for the page's scripts to put an upload into the picture input: `window.handOver(path)`.
 
-A picture is a Blob, which is uploaded, or the path of an upload that the server has already: a
-frame of the live camera, a drawing of the atlas, a row of the table of many.
+scripts/ask.js, which uses it, is what the other scripts call.
 """
 
 from pathlib import Path
@@ -12,16 +11,15 @@ from batik.page.picture_input import refusal
 from batik.page.texts import language_of, say
 
 SCRIPT = """
-window.askAbout = async (picture) => {
-  if (picture instanceof Blob) picture = (await upload(new File([picture], "picture.jpg"))).path;
+window.handOver = (path) => {
   location.hash = "picture";
-  trigger("select", { path: picture });
+  trigger("select", { path });
 };
 """
 
 
 def hand_over_to(picture):
-    """Let window.askAbout put pictures into `picture`, a PictureInput, and show the first tab."""
+    """Let window.handOver put pictures into `picture`, a PictureInput, and show the first tab."""
 
     def take(event: gr.EventData, request: gr.Request):
         path = (event._data or {}).get("path")

@@ -8,6 +8,7 @@ from batik.page.answer import TOP, confidences, verdict
 from batik.page.one_picture import REAR_CAMERA
 from batik.page.picture_input import PictureInput, read
 from batik.page.texts import both_say, label, language_of
+from batik.page.ways_in import TROUBLE
 
 EVERY = 0.1  # seconds between two frames that the browser sends, if the last one is answered
 # An answer's weight is that of all earlier ones together after about three frames: the label
@@ -35,7 +36,7 @@ def live_tab(classifier):
         words = verdict(classifier, smoothed, reason=False)
         return words, confidences(classifier, smoothed), now
 
-    gr.HTML(both_say("live_hint", "p"), elem_classes="hint")
+    gr.HTML(both_say("live_hint", "p") + TROUBLE, elem_classes="hint")
     with gr.Row(equal_height=False):
         with gr.Column(min_width=300):
             camera = PictureInput(

@@ -9,6 +9,7 @@ from batik.page.picture_input import refusal
 from batik.page.table import LIMIT, classify_file, to_csv
 from batik.page.templates import render
 from batik.page.texts import both_say, label, language_of, say
+from batik.page.ways_in import TROUBLE
 
 
 def many_tab(classifier):
@@ -27,7 +28,7 @@ def many_tab(classifier):
         ]
         return gr.HTML(_table(rows, language), visible=True)
 
-    gr.HTML(both_say("many_hint", "p", limit=LIMIT), elem_classes="hint")
+    gr.HTML(both_say("many_hint", "p", limit=LIMIT) + TROUBLE, elem_classes="hint")
     files = gr.File(label=label("files"), file_count="multiple", height=140, elem_id="files")
     table = gr.HTML(visible=False, elem_id="table")
     files.change(look, files, table, show_progress_on=files, api_visibility="private")

@@ -7,6 +7,7 @@ from batik.page.answer import TOP, confidences, details, verdict
 from batik.page.heat_map import data_url
 from batik.page.picture_input import PictureInput, read
 from batik.page.texts import both_say, label, language_of
+from batik.page.ways_in import ways_in
 
 EXAMPLE_SIDE = 160  # pixels
 REAR_CAMERA = gr.WebcamOptions(
@@ -42,14 +43,14 @@ def picture_tab(classifier, introduction, examples):
         with gr.Column(min_width=300):
             picture = PictureInput(
                 label=label("picture"),
-                sources=["upload", "webcam", "clipboard"],
-                webcam_options=REAR_CAMERA,
+                sources=["upload"],
                 placeholder=label("picture_hint"),
                 alt_text=label("picture_alt"),
                 height=360,
                 buttons=["fullscreen"],
                 elem_id="picture",
             )
+            ways_in()
             if examples:
                 _examples(picture, examples)
         with gr.Column(min_width=300):

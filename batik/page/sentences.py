@@ -176,6 +176,73 @@ SENTENCES = {
     "shape_writing": {"en": "writing", "id": "aksara"},
     "shape_clouds": {"en": "clouds", "id": "awan"},
     "example_alt": {"en": "{name}: a drawn example", "id": "{name}: contoh gambar"},
+    # the ways to a picture, and what goes wrong on them
+    "way_photo": {"en": "Take a photo", "id": "Ambil foto"},
+    "way_file": {"en": "Choose a picture", "id": "Pilih gambar"},
+    "way_camera": {"en": "Use the camera", "id": "Pakai kamera"},
+    "way_paste": {"en": "Paste", "id": "Tempel"},
+    "drop_here": {"en": "Drop it anywhere", "id": "Lepaskan di mana saja"},
+    "sending": {"en": "Sending the picture", "id": "Mengirim gambar"},
+    "unshown": {
+        "en": "This browser can't show a picture of this kind (HEIC or TIFF, say); the model reads "
+        "it all the same.",
+        "id": "Peramban ini tidak dapat menampilkan gambar jenis ini (misalnya HEIC atau TIFF), "
+        "tetapi model tetap membacanya.",
+    },
+    "choose_another": {"en": "Choose another picture", "id": "Pilih gambar lain"},
+    "try_again": {"en": "Try again", "id": "Coba lagi"},
+    "one_at_a_time": {
+        "en": "One picture at a time here: this is the answer for {name}.",
+        "id": "Di sini satu gambar saja sekaligus: ini jawaban untuk {name}.",
+    },
+    "all_in_many": {"en": "Ask about all of them", "id": "Tanyakan semuanya"},
+    "left_out": {
+        "en": "Left out, because larger than 20 MB: {names}.",
+        "id": "Tidak disertakan karena lebih besar dari 20 MB: {names}.",
+    },
+    "paste_nothing": {
+        "en": "There is no picture in the clipboard. Copy the picture itself (“Copy image”), not "
+        "its address, and paste again.",
+        "id": "Tidak ada gambar di papan klip. Salin gambarnya sendiri (“Salin gambar”), bukan "
+        "alamatnya, lalu tempel lagi.",
+    },
+    "paste_refused": {
+        "en": "The browser does not let this page read the clipboard. Press Ctrl+V (on a Mac ⌘V), "
+        "or choose a file.",
+        "id": "Peramban tidak mengizinkan halaman ini membaca papan klip. Tekan Ctrl+V (di Mac "
+        "⌘V), atau pilih berkas.",
+    },
+    "offline": {
+        "en": "You are offline. The picture is asked about on the server: connect, then try again.",
+        "id": "Anda sedang luring. Gambar diperiksa di server: sambungkan ke internet, lalu coba "
+        "lagi.",
+    },
+    "no_connection": {
+        "en": "The server can't be reached. Wait a moment and try again; if it stays so, load the "
+        "page anew.",
+        "id": "Server tidak dapat dihubungi. Tunggu sebentar lalu coba lagi; bila tetap begitu, "
+        "muat ulang halaman ini.",
+    },
+    "not_taken": {
+        "en": "The server did not take the picture. Try again, or choose another.",
+        "id": "Server tidak menerima gambar ini. Coba lagi, atau pilih gambar lain.",
+    },
+    "camera_blocked": {
+        "en": "The camera is blocked. Allow it in the address bar or in the browser's settings, "
+        "then try again; or choose a picture.",
+        "id": "Kamera diblokir. Izinkan di bilah alamat atau di setelan peramban, lalu coba lagi; "
+        "atau pilih gambar.",
+    },
+    "camera_missing": {
+        "en": "No camera was found. Connect one, or choose a picture.",
+        "id": "Kamera tidak ditemukan. Sambungkan kamera, atau pilih gambar.",
+    },
+    "camera_busy": {
+        "en": "The camera does not answer: perhaps another program is using it. Close that one, "
+        "then try again; or choose a picture.",
+        "id": "Kamera tidak menjawab: mungkin sedang dipakai program lain. Tutup program itu, lalu "
+        "coba lagi; atau pilih gambar.",
+    },
     # errors
     "no_picture": {"en": "There is no picture yet.", "id": "Belum ada gambar."},
     "file_gone": {
@@ -209,4 +276,41 @@ OF_GRADIO = {
         "en": "In queue: {position} of {size}",
         "id": "Antrean: {position} dari {size}",
     },
+}
+
+# Sentences that the page's scripts say.
+OF_SCRIPTS = (
+    "sending",
+    "choose_another",
+    "try_again",
+    "one_at_a_time",
+    "all_in_many",
+    "left_out",
+    "paste_nothing",
+    "paste_refused",
+    "offline",
+    "no_connection",
+    "not_taken",
+    "camera_blocked",
+    "camera_missing",
+    "camera_busy",
+)
+
+# Words of Gradio's that it knows in English only: scripts/gradio_words.js replaces them.
+IN_INDONESIAN = {
+    "Error": "Kesalahan",
+    "Fullscreen": "Layar penuh",
+    "Exit fullscreen mode": "Keluar dari layar penuh",
+    "Remove Image": "Hapus gambar",
+    "Clear": "Hapus",
+    "Upload file": "Unggah berkas",
+    "Remove this file": "Hapus berkas ini",
+    "Open cell menu": "Buka menu kolom",
+    "Click to Access Webcam": "Klik untuk menyalakan kamera",
+    "grant webcam access": "izinkan kamera",
+    "select input source": "pilih kamera",
+    "More tabs": "Tab lainnya",
+    "Empty value": "Kosong",
+    "Close": "Tutup",
+    "Gradio footer navigation": "Tautan kaki halaman",
 }

@@ -11,8 +11,8 @@ from html import escape
 
 import gradio as gr
 
-from batik.page.sentences import OF_GRADIO, SENTENCES
-from batik.pictures.decode import REASONS
+from batik.page.sentences import IN_INDONESIAN, OF_GRADIO, OF_SCRIPTS, SENTENCES
+from batik.pictures.decode import MAX_FILE_BYTES, REASONS
 
 LANGUAGES = ("en", "id")
 READ_INDONESIAN = ("id", "in", "jv", "su")  # Indonesian ("in" of old), Javanese, Sundanese
@@ -76,9 +76,9 @@ def both_say(key, tag="span", **values):
 
 
 def for_script():
-    """What the page's scripts say, as JavaScript: window.batik = {sentence: {language: text}}."""
-    sentences = {
-        "too_large": REASONS["too_large"],
-        "title": SENTENCES["title"],
-    }
-    return f"window.batik = {json.dumps(sentences)};"
+    """What the page's scripts say, as JavaScript: window.batik = {sentence: {language: text}}, the
+    largest file in bytes, and Gradio's own words in Indonesian."""
+    values = {key: SENTENCES[key] for key in ("title", *OF_SCRIPTS)}
+    values["too_large"] = REASONS["too_large"]
+    values |= {"max_bytes": MAX_FILE_BYTES, "of_gradio": IN_INDONESIAN}
+    return f"window.batik = {json.dumps(values)};"

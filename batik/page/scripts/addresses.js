@@ -81,7 +81,7 @@
   });
 
   function start(_, observer) {
-    if (!selected() || !window.askAbout) return;
+    if (!selected() || !window.handOver) return;
     observer.disconnect();
     const list = document.querySelector("#tabs [role=tablist]");
     new MutationObserver(follow).observe(list, {

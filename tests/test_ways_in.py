@@ -1,0 +1,267 @@
+"""How a picture comes to the page: chosen, dropped, pasted, unsendable, from a camera."""
+
+import base64
+import io
+
+import pytest
+from PIL import Image
+
+from tests.conftest import DESK, PHONE
+from tests.serving import ROOT
+
+pytest.importorskip("playwright", reason="The browser tests need the package playwright.")
+
+from playwright.sync_api import expect
+
+KAWUNG = ROOT / "examples" / "Yogyakarta_Kawung.jpg"
+MEGAMENDUNG = ROOT / "examples" / "Jawa_Barat_Megamendung.jpg"
+SCREENS = pytest.mark.parametrize("screen", [DESK, PHONE], ids=["desk", "phone"])
+
+
+def expect_answer(page, words):
+    expect(page.locator("#verdict .verdict")).to_contain_text(words, timeout=15_000)
+
+
+def trouble(page):
+    return page.locator(".trouble").filter(visible=True)
+
+
+def drop(page, target, *paths):
+    files = [[path.name, base64.b64encode(path.read_bytes()).decode()] for path in paths]
+    transfer = page.evaluate_handle(
+        """(files) => {
+            const transfer = new DataTransfer();
+            for (const [name, content] of files) {
+                const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+                transfer.items.add(new File([bytes], name, { type: "image/jpeg" }));
+            }
+            return transfer;
+        }""",
+        files,
+    )
+    page.dispatch_event(target, "drop", {"dataTransfer": transfer})
+
+
+def copy(page, path):
+    """Put a picture into the clipboard, which takes PNG only."""
+    buffer = io.BytesIO()
+    with Image.open(path) as picture:
+        picture.save(buffer, "PNG")
+    page.evaluate(
+        """async (content) => {
+            const bytes = Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0));
+            const blob = new Blob([bytes], { type: "image/png" });
+            await navigator.clipboard.write([new ClipboardItem({ "image/png": blob })]);
+        }""",
+        base64.b64encode(buffer.getvalue()).decode(),
+    )
+
+
+@pytest.mark.parametrize("target", ["#picture input[type=file]", "header"])
+def test_a_dropped_picture_is_answered_also_beside_the_box(visit, target):
+    page = visit()
+    drop(page, target, KAWUNG)
+    expect_answer(page, "Kawung")
+
+
+@SCREENS
+def test_of_two_dropped_at_once_one_is_answered_and_both_are_offered_to_the_table(visit, screen):
+    page = visit(screen=screen)
+    drop(page, "header", KAWUNG, MEGAMENDUNG)
+    expect_answer(page, "Kawung")
+    expect(trouble(page)).to_contain_text("One picture at a time here: this is the answer for")
+    trouble(page).get_by_role("button", name="Ask about all of them").click()
+    expect(page.locator("#table")).to_contain_text(MEGAMENDUNG.name, timeout=15_000)
+    expect(page.locator("#table")).to_contain_text(KAWUNG.name)
+
+
+@SCREENS
+def test_a_paste_anywhere_on_the_page_is_answered(visit, screen):
+    page = visit(screen=screen)
+    page.get_by_role("tab").nth(3).click()
+    copy(page, KAWUNG)
+    page.keyboard.press("Control+V")
+    expect_answer(page, "Kawung")
+    copy(page, MEGAMENDUNG)
+    page.get_by_role("button", name="Paste").click()
+    expect_answer(page, "Megamendung")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "no picture in the clipboard"), ("id", "Tidak ada gambar")]
+)
+def test_pasted_text_gets_advice(visit, language, words):
+    page = visit(language=language)
+    page.evaluate("navigator.clipboard.writeText('https://example.org/batik.jpg')")
+    page.keyboard.press("Control+V")
+    expect(trouble(page)).to_contain_text(words)
+
+
+@SCREENS
+def test_the_next_picture_is_one_tap_and_a_cancelled_choice_loses_nothing(visit, screen):
+    page = visit(screen=screen)
+    page.locator("#ways .file").set_input_files(KAWUNG)
+    expect_answer(page, "Kawung")
+    with page.expect_file_chooser() as chooser:
+        page.get_by_text("Choose a picture").click()
+    expect_answer(page, "Kawung")
+    chooser.value.set_files(MEGAMENDUNG)
+    expect_answer(page, "Megamendung")
+
+
+def test_a_phone_opens_its_rear_camera_with_one_tap(browser, url):
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto(url)
+    photo = page.get_by_text("Take a photo")
+    with page.expect_file_chooser() as chooser:
+        photo.tap()
+    assert chooser.value.element.get_attribute("capture") == "environment"
+    chooser.value.set_files(KAWUNG)
+    expect_answer(page, "Kawung")
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("error", "language", "words"),
+    [
+        ("NotAllowedError", "en", "The camera is blocked. Allow it in the address bar"),
+        ("NotFoundError", "en", "No camera was found"),
+        ("NotReadableError", "en", "perhaps another program is using it"),
+        ("NotAllowedError", "id", "Kamera diblokir"),
+    ],
+)
+def test_a_camera_that_cannot_be_had_says_why(visit, error, language, words):
+    page = visit(language=language)
+    page.add_init_script(
+        "MediaDevices.prototype.getUserMedia ="
+        f" () => Promise.reject(new DOMException('no', '{error}'))"
+    )
+    page.goto(page.url.split("#")[0] + "#live")
+    page.reload()
+    page.get_by_text("Click to Access Webcam").or_(
+        page.get_by_text("Klik untuk menyalakan kamera")
+    ).click()
+    expect(trouble(page)).to_contain_text(words)
+
+
+def photograph(path, size, exif=None, **save):
+    """A noisy JPEG, so that it is large; its upper half red, its lower half blue."""
+    noise = Image.effect_noise(size, 60)
+    red = Image.merge("RGB", (noise, Image.new("L", size), Image.new("L", size)))
+    blue = Image.merge("RGB", (Image.new("L", size), Image.new("L", size), noise))
+    red.paste(blue.crop((0, size[1] // 2, *size)), (0, size[1] // 2))
+    if exif:
+        save["exif"] = exif
+    red.save(path, "JPEG", **save)
+    return path
+
+
+def test_a_photograph_is_shrunk_before_it_is_sent_and_stays_upright(visit, tmp_path):
+    exif = Image.Exif()
+    exif[0x0112] = 6  # shown turned by 90 degrees clockwise: red to the right
+    photo = photograph(tmp_path / "photo.jpg", (3000, 2400), exif, quality=97)
+    page = visit()
+    sent = []
+    page.on("request", lambda request: "/upload" in request.url and sent.append(request))
+    page.locator("#ways .file").set_input_files(photo)
+    expect(page.locator("#verdict .verdict")).to_be_visible(timeout=20_000)
+    assert int(sent[0].header_value("content-length")) < photo.stat().st_size / 2
+    size, left, right = page.evaluate(
+        """async () => {
+            const image = document.querySelector("#picture img");
+            await image.decode();
+            const canvas = document.createElement("canvas");
+            [canvas.width, canvas.height] = [100, 100];
+            const pen = canvas.getContext("2d");
+            pen.drawImage(image, 0, 0, 100, 100);
+            const at = (x) => [...pen.getImageData(x, 50, 1, 1).data];
+            return [[image.naturalWidth, image.naturalHeight], at(10), at(90)];
+        }"""
+    )
+    assert size == [1638, 2048]
+    assert left[2] > left[0] and right[0] > right[2]
+
+
+def too_large(path):
+    path.write_bytes(b"\0" * (20 * 2**20 + 1))
+    return path
+
+
+@SCREENS
+def test_one_file_that_is_too_large_does_not_cost_the_batch(visit, tmp_path, screen):
+    page = visit(screen=screen)
+    page.get_by_role("tab").nth(2).click()
+    page.locator("#files input[type=file]").set_input_files(
+        [KAWUNG, too_large(tmp_path / "scan.tif"), MEGAMENDUNG]
+    )
+    expect(page.locator("#table")).to_contain_text(MEGAMENDUNG.name, timeout=15_000)
+    expect(page.locator("#table")).to_contain_text(KAWUNG.name)
+    expect(trouble(page)).to_have_text("Left out, because larger than 20 MB: scan.tif.")
+
+
+def test_a_large_photograph_is_shrunk_rather_than_refused(visit, tmp_path):
+    large = tmp_path / "large.jpg"
+    large.write_bytes(KAWUNG.read_bytes() + bytes(20 * 2**20))
+    page = visit()
+    page.locator("#ways .file").set_input_files(large)
+    expect_answer(page, "Kawung")
+
+
+@SCREENS
+def test_the_reason_of_an_error_stays_until_the_next_picture(visit, tmp_path, screen):
+    (tmp_path / "notes.jpg").write_bytes(b"Dear diary")
+    page = visit(screen=screen)
+    page.locator("#ways .file").set_input_files(tmp_path / "notes.jpg")
+    expect(trouble(page)).to_contain_text("not a picture that can be read")
+    expect(trouble(page)).to_be_in_viewport()
+    page.wait_for_timeout(1000)
+    expect(page.get_by_test_id("toast-body")).to_have_count(0)
+    expect(trouble(page)).to_contain_text("not a picture that can be read")
+    with page.expect_file_chooser() as chooser:
+        trouble(page).get_by_role("button", name="Choose another picture").click()
+    chooser.value.set_files(KAWUNG)
+    expect_answer(page, "Kawung")
+    expect(page.locator(".trouble p")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "again"),
+    [("en", "You are offline.", "Try again"), ("id", "Anda sedang luring.", "Coba lagi")],
+)
+def test_offline_is_said_in_our_words_and_tried_again(visit, language, words, again):
+    page = visit(language=language)
+    page.locator("#ways .file").set_input_files(KAWUNG)
+    expect_answer(page, "Kawung")
+    page.context.set_offline(True)
+    page.locator("#ways .file").set_input_files(MEGAMENDUNG)
+    expect(trouble(page)).to_contain_text(words)
+    expect_answer(page, "Kawung")  # stays
+    page.context.set_offline(False)
+    trouble(page).get_by_role("button", name=again).click()
+    expect_answer(page, "Megamendung")
+
+
+def test_how_far_a_picture_is_sent_is_shown(visit, tmp_path):
+    photo = photograph(tmp_path / "photo.jpg", (2000, 1600), quality=97)
+    page = visit()
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    slow = {"offline": False, "latency": 50, "downloadThroughput": -1, "uploadThroughput": 200_000}
+    network.send("Network.emulateNetworkConditions", slow)
+    page.locator("#ways .file").set_input_files(photo)
+    progress = page.get_by_role("progressbar", name="Sending the picture")
+    expect(progress).to_be_visible()
+    page.wait_for_function("0 < document.querySelector('progress').value")
+    expect(page.locator("#verdict .verdict")).to_be_visible(timeout=20_000)
+    expect(progress).to_have_count(0)
+
+
+def test_a_picture_that_the_browser_cannot_show_says_so_and_is_answered(visit, tmp_path):
+    with Image.open(KAWUNG) as picture:
+        picture.save(tmp_path / "cloth.tif")
+    page = visit()
+    page.locator("#ways .file").set_input_files(tmp_path / "cloth.tif")
+    expect_answer(page, "Kawung")
+    expect(page.get_by_text("This browser can't show a picture of this kind")).to_be_visible()
+    expect(page.locator("#picture img")).to_be_hidden()
