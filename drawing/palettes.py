@@ -102,7 +102,7 @@ PALETTES = {
         _palette("dcae66", "f0dfb4", "080606", "14110f", "c8862e", "f0dfb4", "f0dfb4"),
     ],
     "Papua_Cendrawasih": [
-        _palette("9c1a1e", "f2d684", "3c0a0c", "e8a82c", "d8521e", "1d1a24", "2f9a94", "f4ecd8"),
+        _palette("9c1a1e", "f2d684", "3c0a0c", "e8a82c", "d8521e", "1d1a24", "2f9a5e", "f4ecd8"),
         _palette("15141a", "f2dca0", "08080b", "e0932a", "c83a24", "2a5aa8", "2fa09a", "f4ecd8"),
         _palette("c2410e", "faf4e8", "521a06", "16131a", "8a1f2a", "4a2a9a", "d8a83a", "faf4e8"),
         _palette("1a6fae", "f6ecc8", "0a2c48", "e8b83a", "5a3a24", "c84a24", "2f8a5a", "f4ecd8"),

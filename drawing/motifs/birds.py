@@ -121,46 +121,73 @@ def merak(pen, palette, rng):
         _peacock(pen.at(where, 1.04, float(rng.normal(0, 3)), mirror=bool(i % 2)), palette, rng)
 
 
+def _flank_plumes(pen, palette, rng):
+    """Hair-fine plumes from under the wing: they rise a little, then cascade, each its own way."""
+    gold, orange, _, _, pale = palette.paints
+    count = 96
+    for k in range(count):
+        # From the lowest to the highest, so that the light ones lie over the others.
+        t = (k + rng.uniform(-1.5, 1.5)) / count
+        root = 1.5 + 3.2j + complex(rng.uniform(-1, 3.2), rng.uniform(-3.4, 1.0))
+        far = 12 + 21 * t + rng.uniform(-2, 2)
+        fall = 33 - 13 * t + rng.uniform(-4, 4)
+        rise = 1.0 + 15 * max(t, 0.0) ** 1.5
+        path = shapes.curve(
+            [root, root + complex(0.3 * far, 0.16 * fall - rise),
+             root + complex(0.68 * far, 0.38 * fall - rise * 0.95),
+             root + complex(0.93 * far, 0.7 * fall - rise * 0.4), root + complex(far, fall)],
+            steps=7,
+        )  # fmt: skip
+        colour = orange if t < 0.22 else (gold, gold, palette.line)[k % 3]
+        pen.stroke(path, colour, 0.3)
+        pen.stroke(path[int(len(path) * rng.uniform(0.5, 0.7)) :], pale, 0.24)
+
+
 def _paradise(pen, palette, rng):
-    """A bird of paradise, head to the left, its flank plumes falling in a long fountain."""
+    """A bird of paradise, head to the left: yellow head, green throat, flank plumes let down."""
     line = palette.line
     gold, orange, dark, teal, pale = palette.paints
-    fills = (gold, orange, gold, pale, dark)
-    for k in range(17):
-        t = k / 16
-        way = -62 + 118 * t
-        far = 27 + 12 * np.sin(np.pi * t) + rng.uniform(-1.5, 1.5)
-        fall = 9 + 19 * t
-        path = shapes.curve(
-            [2 + 0.5j, 2 + shapes.turn(way) * far * 0.42,
-             2 + shapes.turn(way) * far * 0.8 + 0.32j * fall,
-             2 + shapes.turn(way) * far + 1j * fall], steps=4,
-        )  # fmt: skip
-        _plume(pen, path, [0.5, 1.15, 1.0, 0.08], fills[k % 5], line, dark if k % 5 else pale, 0.34)
+    _flank_plumes(pen, palette, rng)
     for bend in (0, 1):
-        wire = hook(3 + 2j, 60, 9.0 + 6 * bend + (37.0 - 2 * bend) * 1j, 1.7, 1.3, True)
-        pen.stroke(wire, line, 0.5)
-    _wing(pen.at(1 - 1.0j, 1.0, 52), 15, palette, (dark, orange, teal), 9)
+        # The two wires of the tail, longer than any plume.
+        start, end = 4 + 4.4j, 7.0 + 8 * bend + (40.0 - 3 * bend) * 1j
+        wire = shapes.curve([start, start + 3 + 12j, end - 3 - 9j + 4 * bend, end])
+        pen.stroke(wire, line, 0.45)
+        pen.stroke(end + 1.1 + shapes.spiral(1.1, 1.2, 180), line, 0.45)
     body = shapes.curve(
-        [6.5 + 3.0j, 4.0 - 2.2j, -1.0 - 4.6j, -5.6 - 7.4j, -8.6 - 9.6j, -11.6 - 8.6j, -11.8 - 5.8j,
-         -9.4 - 3.4j, -6.4 + 0.4j, -2.0 + 4.2j, 2.6 + 5.4j], True, 4,
+        [6.5 + 4.0j, 4.6 - 1.2j, -0.4 - 4.2j, -5.0 - 7.0j, -8.0 - 9.8j, -10.8 - 10.0j,
+         -12.2 - 8.0j, -11.4 - 5.4j, -9.4 - 3.0j, -6.4 + 1.0j, -2.0 + 4.6j, 2.6 + 5.8j], True, 4,
     )  # fmt: skip
     pen.stroke(body, palette.ground, 1.5, closed=True)
-    pen.shape(body, orange, line, 0.5)
-    throat = shapes.curve([-11.0 - 6.2j, -8.2 - 6.0j, -5.2 - 2.4j, -8.4 - 3.2j], True, 4)
-    pen.shape(throat, teal, line, 0.35)
-    _scales(pen.at(-1.6), lambda z: abs(z * shapes.turn(-32)) < 4.4 and abs((z * shapes.turn(
-        -32)).imag) < 2.6, 1.5, line)  # fmt: skip
-    pen.shape(shapes.curve([-11.4 - 8.2j, -14.6 - 8.4j, -18.4 - 6.2j, -14.4 - 6.6j, -11.6 - 6.4j],
-                           steps=3), pale, line, 0.35)  # fmt: skip
-    pen.disc(-10.2 - 7.6j, 0.75, pale, palette.dark, 0.4)
-    for way in (-150, -125, -100, -75, -50):
-        crest = pen.at(-8.4 - 9.2j, 1.0, way)
-        crest.fill(shapes.leaf(4.4, 1.0, 0.1), gold)
-    for k in range(4):
-        pen.stroke(-5.4 + 1.7 * k + (-3.2 + 1.5 * k) * 1j + shapes.arc(1.5, 150, 260, 6), line, 0.3)
+    pen.fill(body, orange)
+    with pen.within(body) as inner:
+        # The yellow of the head runs down the nape; the throat is an emerald shield.
+        inner.fill(shapes.ellipse(6.4, 3.6) * shapes.turn(38) - 8.4 - 8.2j, gold)
+        throat = shapes.curve([-12.6 - 7.0j, -9.8 - 6.6j, -6.6 - 3.6j, -6.2 - 0.8j, -9.0 - 2.2j,
+                               -12.4 - 4.6j], True, 4)  # fmt: skip
+        inner.shape(throat, teal, line, 0.35)
+        for z in repeats.half_drop(5, 1.5, 1.2, -1.6 + 0.6j):
+            inner.stroke(z + shapes.arc(0.75, 60, 190, 6), line, 0.22)
+    pen.stroke(body, line, 0.5, closed=True)
+    # A folded wing over the roots of the plumes.
+    for k in range(7):
+        quill = pen.at(-1.4 - 2.0j + 0.25j * k, 1.0, 58 - 8.5 * k)
+        size = 9.6 + 0.9 * k
+        quill.shape(shapes.leaf(size, 2.3, -0.05, 0.62), dark if k % 2 else orange, line, 0.32)
+        quill.stroke([2.0, size * 0.92], line, 0.2)
+    for k in range(5):
+        cover = pen.at(-2.6 - 2.2j, 1.0, 56 - 12 * k)
+        cover.shape(shapes.leaf(5.6, 1.9, 0, 0.6), orange, line, 0.3)
+        isen.dotted(cover, np.array([1.4, 4.6]), 0.9, 0.2, line)
+    for bill in (
+        [-11.6 - 8.6j, -14.4 - 8.4j, -17.6 - 6.4j, -14.2 - 7.0j, -11.9 - 7.0j],
+        [-11.9 - 7.0j, -14.2 - 6.9j, -16.2 - 5.9j, -13.6 - 6.1j, -11.8 - 6.2j],
+    ):
+        pen.shape(shapes.curve(bill, steps=3), pale, line, 0.3)
+    pen.disc(-10.2 - 7.9j, 0.8, pale, palette.dark, 0.4)
+    pen.disc(-10.2 - 7.9j, 0.4, palette.dark)
     for x in (-1.4, 1.2):
-        pen.stroke([x + 4.4j, x - 1.0 + 8.2j], line, 0.55)
+        pen.stroke([x + 4.8j, x - 1.0 + 8.2j], line, 0.55)
         pen.stroke([x - 3.0 + 8.8j, x - 1.0 + 8.2j, x + 0.8 + 9.4j], line, 0.45)
 
 
