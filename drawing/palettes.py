@@ -30,6 +30,7 @@ PALETTES = {
         _palette("17552d", "f1ead2", "0a2a16", "f0a92c", "f5efdc", "d97e1e", "8fbf5a"),
     ],
     "Bali_Barong": [
+        _palette("32180e", "f2dfb2", "160a06", "a3261e", "d9a036", "f6ecd2", "2a5a52"),
         _palette("d9981c", "20120a", "140a05", "a81a1e", "e8c25a", "f8eeda", "8a3a14"),
         _palette("efe6d2", "1c1310", "120c09", "c8432c", "e6b04a", "fbf7ec", "d8cbab"),
         _palette("b8c4c4", "15171c", "0c0d10", "a8262a", "e0a848", "f6f0e2", "4a7a8a"),

@@ -14,31 +14,81 @@ def _flame(pen, length, width, fill, line, bend=0.16, thick=0.5):
     isen.dotted(pen, shapes.leaf(length, width, bend, 0.36, 9)[2:8] * 0.8, 1.4, 0.22, line)
 
 
-def _crown(pen, palette):
-    """The gilded, tiered crown with its upright flames."""
+def _gelungan(pen, palette):
+    """The gelungan: a tall crown of gilt leather, pierced through with scrolls, set with glass."""
     line, (red, gold, white, green) = palette.line, palette.paints
-    for k, way in enumerate((-90, -70, -110, -50, -130, -32, -148)):
-        side = 0 if way == -90 else (1 if way > -90 else -1)
-        size = (19, 15.5, 15.5, 13.5, 13.5, 12, 12)[k]
-        root = 19.5 * shapes.turn(way) - 1j
-        _flame(
-            pen.at(root, 1.0, way), size, 6.8, (gold, green)[(k + 1) // 2 % 2], line, 0.15 * side
-        )
-    for radius, colour in ((25.0, gold), (22.6, red), (20.0, gold), (17.4, green)):
-        band = shapes.arc(radius, -162, -18, 28)
-        pen.shape(np.append(band, [14 - 4j, -14 - 4j]), colour, line, 0.5)
-    isen.dotted(pen, shapes.arc(23.8, -160, -20, 28), 2.0, 0.62, line)
-    isen.dotted(pen, shapes.arc(18.7, -158, -22, 28), 1.5, 0.42, line)
-    for z in shapes.along(shapes.arc(21.3, -158, -22, 28), 3.9):
-        pen.shape(z + shapes.diamond(2.2), white, line, 0.3)
-    for way in (-90, -64, -116, -40, -140):
-        gem = pen.at(14.6 * shapes.turn(way) - 1.6j, 1.0, way)
-        gem.shape(shapes.leaf(6.4, 5.0, 0, 0.4) - 1.6, gold, line, 0.4)
-        gem.disc(0.8, 1.15, red, line, 0.3)
+    dark = palette.dark
+    right = [-42j, 4 - 37.5j, 9 - 36.5j, 12.5 - 32j, 18.5 - 30.5j, 21 - 25j, 27 - 22.5j,
+             27.5 - 16j, 32 - 11j, 28 - 6j, 21 - 6j]  # fmt: skip
+    plate = shapes.mirrored(np.append(shapes.curve(right, steps=5), 18 - 2j))
+    pen.stroke(plate, palette.ground, 2.6, closed=True)
+    pen.shape(plate, gold, line, 0.7)
+    for mirror in (False, True):
+        half = pen.at(mirror=mirror)
+        # The piercing: openings with the cloth behind them, a scroll left standing in each.
+        for place, size, way, turned in (
+            (3.8 - 33.4j, 3.6, -60, True), (9.8 - 29.2j, 4.0, -45, True),
+            (17.0 - 24.2j, 4.4, -30, True), (22.8 - 17.4j, 4.2, -20, True),
+            (26.0 - 10.6j, 3.4, 0, True),
+        ):  # fmt: skip
+            opening = half.at(place, 1.0, way)
+            opening.shape(shapes.leaf(2.7 * size, 1.75 * size, 0.1, 0.4) - size, dark, line, 0.4)
+            opening.stroke(hook(size * 1.2, 180, -0.1 + 0j, 0.5 * size, 1.3, turned), gold, 0.75)
+        for place in (2.4 - 28.4j, 7.6 - 24.0j, 13.4 - 19.6j, 17.6 - 13.8j, 20.6 - 8.8j):
+            half.disc(place, 1.25, red, line, 0.35)
+            half.disc(place, 0.5, white)
+    for radius, fill in ((20.6, gold), (18.6, green), (16.4, gold)):
+        band = shapes.arc(radius, -166, -14, 28)
+        pen.shape(np.append(band, [14 - 4j, -14 - 4j]), fill, line, 0.5)
+    isen.dotted(pen, shapes.arc(19.6, -164, -16, 28), 1.5, 0.4, dark)
+    for z in shapes.along(shapes.arc(17.5, -160, -20, 28), 3.2):
+        pen.shape(z + shapes.diamond(1.8), white, line, 0.3)
+    gem = pen.at(-23.4j)
+    gem.shape(shapes.leaf(13, 8.6, 0, 0.36) * -1j + 4j, gold, line, 0.5)
+    gem.shape(shapes.leaf(8.6, 5.2, 0, 0.36) * -1j + 2.6j, dark, line, 0.35)
+    gem.disc(0, 1.7, red, line, 0.35)
+    gem.disc(-0.3 - 0.3j, 0.6, white)
+
+
+def _hair(pen, root, way, length, colour, bend, width=0.34):
+    """One lock of fibre: a waxed hair that waves as it falls."""
+    t = np.linspace(0, 1, 12)
+    lock = pen.at(root, 1.0, way)
+    lock.stroke(length * (t + 1j * bend * np.sin(2.6 * np.pi * t) * t), colour, width)
+
+
+def _mane(pen, palette, rng):
+    """The coat of plant fibre about the mask, in fine waxed strokes, three lengths over another."""
+    line, (red, gold, white, _) = palette.line, palette.paints
+    for far, length, count in ((25, 14, 120), (21, 12, 110), (17, 11, 100)):
+        for k in range(count):
+            way = -16 + 212 * (k + rng.uniform(-0.5, 0.5)) / count
+            colour = (line, gold, white, gold)[int(rng.integers(4))]
+            root = 0.9 * far * shapes.turn(way)
+            fall = way + (90 - way) * 0.25
+            _hair(pen, root, fall, length * rng.uniform(0.8, 1.15), colour, 0.09)
+    for way in np.linspace(-8, 188, 15):
+        if 62 < way < 118:
+            continue
+        pen.disc(27.5 * shapes.turn(way), 1.3, red, line, 0.35)
+
+
+def _beard(pen, palette, rng):
+    """The beard of human hair, in which the guardian's power is held, with frangipani in it."""
+    _, gold, white, _ = palette.paints
+    edge = shapes.mirrored(shapes.curve([17j, 9.5 + 16j, 12 + 22j, 8.6 + 32j, 3.4 + 40j, 45j]))
+    pen.stroke(edge, palette.ground, 1.6, closed=True)
+    pen.shape(edge, palette.dark, palette.line, 0.5)
+    for x in np.linspace(-10.8, 10.8, 37):
+        length = 26 - 1.05 * abs(x) + rng.uniform(-1.5, 1.5)
+        colour = white if rng.random() < 0.3 else gold
+        _hair(pen, x + 18j, 90 + 0.95 * x, length, colour, 0.03 * np.sign(x), 0.26)
+    for place in (-4.6 + 25j, 4.6 + 25j, 31j):
+        _jepun(pen.at(place), 2.9, palette)
 
 
 def _barong_face(pen, palette):
-    """The mask: bulging eyes, curled brows, a wide mouth of teeth with tusks, a long tongue."""
+    """The mask: bulging eyes, curled brows, a wide mouth of teeth with tusks, a gilded jaw."""
     line, (red, gold, white, green) = palette.line, palette.paints
     dark = palette.dark
     right = [-15j, 8 - 14.6j, 15 - 10.4j, 18.2 - 3j, 18.4 + 5j, 20.4 + 10j, 17.4 + 16j, 10 + 20.4j,
@@ -119,12 +169,11 @@ def _barong_face(pen, palette):
         half.shape(
             shapes.leaf(6.0, 2.2, -0.16, 0.3) * shapes.turn(80) + 11.8 + 9.8j, white, dark, 0.4
         )
-    tongue = shapes.mirrored(shapes.curve([13.8j, 3 + 14.4j, 3.7 + 19j, 4.1 + 24j, 29.4j], steps=5))
-    pen.shape(tongue, red, line, 0.6)
-    for k in range(4):
-        pen.shape(
-            1j * (17 + 2.8 * k) + shapes.leaf(3.4, 2.6 - 0.2 * k, 0, 0.3) * 1j, gold, dark, 0.3
-        )
+    # The lower jaw is a piece of its own: it clacks against the upper one.
+    jaw = shapes.mirrored(shapes.curve([19.2j, 7 + 18.8j, 12.8 + 16.4j, 13.6 + 18.4j, 8 + 22.4j,
+                                        23.4j], steps=5))  # fmt: skip
+    pen.shape(jaw, gold, dark, 0.5)
+    isen.dotted(pen, shapes.curve([-11 + 19j, 21.2j, 11 + 19j]), 1.6, 0.36, red)
 
 
 def _jepun(pen, size, palette):
@@ -139,8 +188,8 @@ def _jepun(pen, size, palette):
 
 
 def barong(pen, palette, rng):
-    """Barong: the guardian's mask among frangipani, its mane in tongues of carved leaf."""
-    line, (red, gold, _, green) = palette.line, palette.paints
+    """Barong: the guardian's mask among frangipani, crowned with gilt and bearded."""
+    line, (red, _, _, green) = palette.line, palette.paints
     reach = pen.reach
     both = zip(palette.ground, red, strict=True)
     faint = tuple(int(0.72 * g + 0.28 * r) for g, r in both)
@@ -154,22 +203,8 @@ def barong(pen, palette, rng):
                 _flame(bunch.at(2 * shapes.turn(72 * k + 36), 1.0, 72 * k + 36), 13, 6, green, line)
             _jepun(bunch, 7.4, palette)
     for where in pen.seen(repeats.half_drop(reach + 40, wide, high, origin=3j), 62):
-        mask = pen.at(where - 1.5j, 1.14)
-        mane = mask.at(5j)
-        # The mane: an outer ring of carved curls, an inner one of flame-like locks.
-        for k, way in enumerate(np.linspace(-34, 214, 22)):
-            lobe = mane.at(31.5 * shapes.turn(way), 1.0, way)
-            lobe.shape(shapes.ellipse(4.9, 4.5), (green, red)[k % 2], line, 0.55)
-            coil = shapes.spiral(3.5, 1.7, 180, inner=0.1)
-            if way > 90:
-                coil = np.conj(coil)
-            lobe.stroke(coil, line, 0.6)
-            lobe.disc(coil[-1], 0.75, gold)
-        for far, size, count, paints in ((22, 13, 28, (gold, red)), (17, 12, 22, (green, gold))):
-            for k in range(count):
-                way = -28 + 236 * k / (count - 1)
-                lock = mane.at(far * 0.86 * shapes.turn(way), 1.0, way)
-                _flame(lock, size * (1.2 if 60 < way < 120 else 1.0), 5.0, paints[k % 2], line,
-                       0.2 if way > 90 else -0.2, 0.42)  # fmt: skip
-        _crown(mask.at(-1j), palette)
+        mask = pen.at(where - 0.5j, 1.04)
+        _mane(mask.at(4j), palette, rng)
+        _gelungan(mask.at(1j), palette)
+        _beard(mask.at(2j), palette, rng)
         _barong_face(mask.at(2j), palette)
