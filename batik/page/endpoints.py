@@ -3,14 +3,16 @@
 The docstrings are the documentation that the page's API panel and assistants (MCP) show.
 """
 
+from pathlib import Path
+
 import gradio as gr
 
 from batik import motifs
 from batik.page.answer import TOP, confidences
 from batik.page.heat_map import blend
 from batik.page.many_pictures import check_number
-from batik.page.picture_input import PictureInput, read, refusal
-from batik.page.table import classify_file
+from batik.page.picture_input import PictureInput, PicturesInput, read, refusal
+from batik.page.table import Row, classify_file
 from batik.page.texts import language_of, say
 
 
@@ -64,8 +66,15 @@ def add_endpoints(classifier):
             for each file {"file", "motif", "confidence" from 0 to 1, "verdict", "sure"}; "motif" and "confidence" are null for a file that can't be read, and "verdict" says why
         """  # noqa: E501
         language = language_of(request)
-        check_number(pictures or [], language)
-        rows = [classify_file(classifier, path, language) for path in pictures or []]
+        if not pictures:
+            raise refusal(say("no_pictures", language))
+        check_number(pictures, language)
+        rows = [
+            classify_file(classifier, path, language)
+            if path
+            else Row(Path(name), say("not_fetched", language))
+            for name, path in pictures
+        ]
         return [row.for_programs(language) for row in rows]
 
     def list_motifs():
@@ -80,7 +89,7 @@ def add_endpoints(classifier):
     with gr.Column(visible=False):
         picture = PictureInput(label="picture")
         motif = gr.Textbox(label="motif")
-        pictures = gr.File(label="pictures", file_count="multiple")
+        pictures = PicturesInput(label="pictures")
         label = gr.Label(label="motifs", num_top_classes=TOP)
         explanation = gr.JSON(label="explanation")
         overlaid = gr.Image(label="heat map", format="jpeg")

@@ -7,6 +7,7 @@ import gradio as gr
 from batik.page.atlas import atlas_tab
 from batik.page.drawings import shared_picture
 from batik.page.endpoints import add_endpoints
+from batik.page.guard import Page
 from batik.page.hand_over import hand_over_to
 from batik.page.introduction import introduction
 from batik.page.live import live_tab
@@ -26,7 +27,7 @@ def build_page(classifier, model, examples):
 
     model: the Model being served (batik/model_folder.py).  examples: {label: path of a picture}.
     """
-    with gr.Blocks(title="Batik", analytics_enabled=False, delete_cache=(HOUR, 12 * HOUR)) as page:
+    with Page(title="Batik", analytics_enabled=False, delete_cache=(HOUR, 12 * HOUR)) as page:
         gr.HTML(
             f"<header>{LANGUAGE_SWITCH}{both_say('title', 'h1')}{both_say('lead', 'p')}</header>"
         )

@@ -1,11 +1,11 @@
-"""The page's picture input: hands the file over untouched."""
+"""Inputs for pictures, of the page and of programs: they hand the file over untouched."""
 
-import base64
-import binascii
 from pathlib import Path
 
 import gradio as gr
+from gradio.processing_utils import save_bytes_to_cache
 
+from batik.page.data_address import is_data_address, read_data_address
 from batik.page.texts import say, why_refused
 from batik.pictures.decode import PictureError, open_picture
 
@@ -25,22 +25,93 @@ class PictureInput(gr.Image):
         """A path, or bytes where the browser sent the picture itself (a camera's stream)."""
         if payload is None:
             return None
-        if payload.url and payload.url.startswith("data:"):
-            try:
-                return base64.b64decode(payload.url.partition(",")[2], validate=True)
-            except binascii.Error:
-                return NO_PICTURE
+        for address in (payload.url, payload.path):
+            if is_data_address(address):
+                data = read_data_address(address)
+                return NO_PICTURE if data is None else data
         if not payload.path:
             return None
         return payload.path if self.is_upload(payload.path) else NO_PICTURE
 
+    def tidy(self, value):
+        """What a program gave, as Gradio takes it: an address by itself may stand for a file."""
+        if isinstance(value, str):
+            value = {"path": value, "meta": {"_type": "gradio.FileData"}} if value else None
+        if isinstance(value, dict):
+            for address in (value.get("url"), value.get("path")):
+                if is_data_address(address):
+                    return {"path": None, "url": address}
+        return value
+
     def is_upload(self, path):
-        """Whether a path lies where Gradio keeps uploads. Gradio asks this only of paths that come
-        with the mark of an upload; without it, a caller could name any file of the server."""
+        return is_upload(self, path)
+
+
+class PicturesInput(gr.File):
+    """Several pictures, of which each is looked at by itself: one that can't be had is told in its
+    own place. Each is an upload, an address, or a data: address."""
+
+    is_template = True
+
+    def __init__(self, **options):
+        super().__init__(file_count="multiple", **options)
+        self.data_model = None  # a wrong one of many is no reason to refuse them all
+
+    def api_info(self):
+        """Written out, since Gradio's own refers to a place that MCP clients don't get."""
+        mark = {"type": "object", "properties": {"_type": {"const": "gradio.FileData"}}}
+        file = {
+            "type": "object",
+            "properties": {
+                "path": {"type": "string"},
+                "url": {"type": "string"},
+                "orig_name": {"type": "string"},
+                "meta": mark | {"default": {"_type": "gradio.FileData"}},
+            },
+        }
+        return {"type": "array", "items": file}
+
+    def tidy(self, value):
+        """A list, whatever a program gave, with no mark by which Gradio would fetch all or none."""
+        if value is None:
+            return []
+        return [
+            {key: part for key, part in each.items() if key != "meta"}
+            if isinstance(each, dict)
+            else {"path": each}
+            for each in (value if isinstance(value, list) else [value])
+        ]
+
+    def preprocess(self, payload):
+        """A list of (name, path); the path is None for what is no file and can't be fetched."""
+        return [self._take(each) for each in payload or []]
+
+    def _take(self, given):
+        address = next((a for a in (given.get("url"), given.get("path")) if is_data_address(a)), "")
+        path = given.get("path")
+        if not isinstance(path, str):
+            path = ""
+        name = given.get("orig_name") or path.partition("?")[0]
+        name = Path(name).name if isinstance(name, str) and not address else ""
         try:
-            return Path(path).resolve().is_relative_to(Path(self.GRADIO_CACHE).resolve())
-        except (OSError, ValueError):  # too long, or a NUL in it
-            return False
+            if address:
+                data = read_data_address(address)
+                path = save_bytes_to_cache(data or NO_PICTURE, "picture", self.GRADIO_CACHE)
+                self.temp_files.add(path)
+            elif path.startswith(("http://", "https://")):
+                path = self.move_resource_to_block_cache(path)
+        except Exception:  # safehttpx, httpx, sockets, Gradio's own
+            return name, None
+        return name, path if path and is_upload(self, path) else None
+
+
+def is_upload(component, path):
+    """Whether a path lies where Gradio keeps uploads. Gradio asks this only of paths that come
+    with the mark of an upload; without it, a caller could name any file of the server."""
+    try:
+        return Path(path).resolve().is_relative_to(Path(component.GRADIO_CACHE).resolve())
+    except (OSError, ValueError):  # too long, or a NUL in it
+        return False
 
 
 def read(source, language):

@@ -249,6 +249,22 @@ SENTENCES = {
         "en": "This file is no longer there: choose it again.",
         "id": "Berkas ini sudah tidak ada: pilihlah lagi.",
     },
+    "no_pictures": {
+        "en": "No pictures were given: give a list of files.",
+        "id": "Tidak ada gambar yang diberikan: berikan daftar berkas.",
+    },
+    "not_a_file": {
+        "en": "This is neither an upload nor a public http(s) address nor a data: address of a "
+        "picture.",
+        "id": "Ini bukan unggahan, bukan alamat http(s) publik, dan bukan alamat data: dari sebuah "
+        "gambar.",
+    },
+    "not_fetched": {
+        "en": "This address can't be fetched: it must be public, and answer with the picture "
+        "itself.",
+        "id": "Alamat ini tidak dapat diambil: alamat itu harus publik dan langsung berisi "
+        "gambarnya.",
+    },
     "no_motif": {
         "en": "The model knows no motif {name!r}: /motifs lists those it knows.",
         "id": "Model ini tidak mengenal motif {name!r}: /motifs menyebut yang dikenalnya.",
