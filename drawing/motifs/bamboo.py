@@ -52,12 +52,11 @@ def _fan(pen, count, palette, rng, size=1.0):
     # The outer leaves first: the middle one lies over them.
     for t in sorted(spread, key=abs, reverse=True):
         blade = pen.at(0j, size, float(t * 46 + rng.normal(0, 5)))
-        length = 10.6 - 2.6 * abs(t) + rng.uniform(-0.8, 0.8)
-        fill = palette.paints[int(rng.choice([1, 2, 3], p=[0.45, 0.35, 0.2]))]
-        outline = shapes.leaf(length, 1.75, 0.06 * t, 0.33)
-        blade.stroke(outline, palette.ground, 1.3, closed=True)
-        blade.shape(outline, fill, line, 0.36)
-        blade.stroke([0.4, length * 0.8], line, 0.24)
+        length = 11.2 - 2.6 * abs(t) + rng.uniform(-0.8, 0.8)
+        fill = palette.paints[int(rng.choice([1, 2], p=[0.85, 0.15]))]
+        outline = shapes.leaf(length, 1.15, 0.06 * t, 0.3)
+        blade.stroke(outline, palette.ground, 1.0, closed=True)
+        blade.shape(outline, fill, line, 0.3)
 
 
 def _twig(pen, joint, side, palette, rng, size=1.0):
@@ -145,12 +144,25 @@ def _fallen(pen, reach, palette, rng):
         _fan(pen.at(where, 0.62, float(rng.uniform(0, 360))), 2, palette, rng)
 
 
+def _moon(pen, palette):
+    """The full moon behind the bamboo, in rings of wax dots."""
+    pen.disc(0, 7.4, palette.paints[3], palette.line, 0.6)
+    pen.disc(0, 5.9, palette.line)
+    for radius in (2.2, 4.2, 9.0):
+        ink = palette.paints[3] if radius < 6 else palette.line
+        isen.dotted(pen, shapes.ellipse(radius), 1.25, 0.24, ink, closed=True)
+
+
 def pring(pen, palette, rng):
-    """Pring sedapur: clumps of bamboo in rows, each on its own mound of earth."""
+    """Pring sedapur: clumps of bamboo in rows, each on its own mound, the moon between them."""
     reach = pen.reach
     _fallen(pen, reach, palette, rng)
     wide, high = 50.0, 100.0
-    for row, y in enumerate(repeats.line(reach + 60, high, origin=43.0)):
+    rows = list(enumerate(repeats.line(reach + 60, high, origin=43.0)))
+    for row, y in rows:
+        for x in repeats.line(reach + 30, 2 * wide, origin=wide / 2 * (row % 2 - 1)):
+            _moon(pen.at(complex(x, y - 78)), palette)
+    for row, y in rows:
         for x in repeats.line(reach + 30, wide, origin=wide / 2 * (row % 2)):
             if pen.sees(complex(x, y - 42), 60):
                 _clump(pen.at(complex(x, y), mirror=bool(rng.random() < 0.5)), palette, rng)
