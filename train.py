@@ -7,6 +7,7 @@ python train.py --data batik_dataset --output output --resume
 """
 
 import argparse
+import io
 import logging
 import os
 import sys
@@ -23,7 +24,8 @@ INTERRUPTED = 130  # the exit status of a program ended by Ctrl-C
 
 def main():
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # file names may hold any bytes
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # file names may hold any bytes
     arguments = parse_arguments()
     try:
         if arguments.push_to_hub and arguments.data:

@@ -36,7 +36,7 @@ def patiently(call, *args, patience=PATIENCE, **kwargs):
     alive. The thread that is left behind ends by itself, and never keeps the program from ending.
     """
     bound_requests()
-    outcome = Future()
+    outcome: Future = Future()
 
     def run():
         try:

@@ -98,7 +98,7 @@ def _push(folder, files, repo_id, private, tag):
     api = HfApi()
     repo_id = api.create_repo(repo_id, private=private or None, exist_ok=True).repo_id
     head = api.model_info(repo_id)
-    operations = [CommitOperationAdd(name, folder / name) for name in files]
+    operations: list = [CommitOperationAdd(name, folder / name) for name in files]
     operations += [CommitOperationDelete(name) for name in _files_left_over(head, files)]
     labels = read_config(folder)["labels"]
     commit = api.create_commit(  # upload_folder may write several

@@ -59,9 +59,9 @@ def _file(source, make):
 def _shrink(source, small):
     with Image.open(source) as drawing:
         drawing.draft("RGB", (SIDE, SIDE))
-        drawing = drawing.convert("RGB")
-        drawing.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
-        drawing.save(small, "WEBP", quality=75)
+        picture = drawing.convert("RGB")
+        picture.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
+        picture.save(small, "WEBP", quality=75)
 
 
 def _folder():

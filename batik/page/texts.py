@@ -78,7 +78,7 @@ def both_say(key, tag="span", **values):
 def for_script():
     """What the page's scripts say, as JavaScript: window.batik = {sentence: {language: text}}, the
     largest file in bytes, and Gradio's own words in Indonesian."""
-    values = {key: SENTENCES[key] for key in ("title", *OF_SCRIPTS)}
+    values: dict = {key: SENTENCES[key] for key in ("title", *OF_SCRIPTS)}
     values["too_large"] = REASONS["too_large"]
     values |= {"max_bytes": MAX_FILE_BYTES, "of_gradio": IN_INDONESIAN}
     return f"window.batik = {json.dumps(values)};"

@@ -96,7 +96,7 @@ def theme():
         "button_secondary_text_color": ("#23262d", "#ece6d9"),
         "button_secondary_border_color": ("*neutral_300", "#2c3a57"),
     }
-    both = {}
+    both: dict[str, str] = {}
     for name, (light, dark) in light_and_dark.items():
         both |= {name: light, f"{name}_dark": dark}
     return own.set(block_radius="10px", block_shadow="none", block_label_shadow="none", **both)

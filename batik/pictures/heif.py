@@ -71,9 +71,9 @@ def main():
     if picture.width * picture.height > (max_pixels_costly if costly else max_pixels):
         sys.exit(TOO_MANY)
     picture.load()
-    picture = picture.reduce(-(-max(picture.size) // SIDE))
-    sys.stdout.buffer.write(f"{picture.mode} {picture.width} {picture.height}\n".encode())
-    sys.stdout.buffer.write(picture.tobytes())
+    small = picture.reduce(-(-max(picture.size) // SIDE))
+    sys.stdout.buffer.write(f"{small.mode} {small.width} {small.height}\n".encode())
+    sys.stdout.buffer.write(small.tobytes())
 
 
 def _limit_itself():

@@ -1,6 +1,7 @@
 """The model card: README.md of a model folder, with the Hub's metadata and the results."""
 
 from pathlib import Path
+from typing import Any
 
 from huggingface_hub import EvalResult, ModelCard, ModelCardData
 
@@ -71,7 +72,7 @@ def _eval_results(datasets, report):
     test = report["test"]["all"]
     if test["accuracy"] is None:
         return None
-    common = {
+    common: dict[str, Any] = {
         "task_type": "image-classification",
         "dataset_type": (hub_datasets(datasets) or ["imagefolder"])[0],
         "dataset_name": ", ".join(datasets) or "folders of pictures",

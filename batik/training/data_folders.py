@@ -130,7 +130,7 @@ def _folders(folder):
 
 
 def _list_classes(folder, into, found, leave_out=()):
-    spelled = {}
+    spelled: dict[str, Path] = {}
     for path in _folders(folder):
         if path.name.casefold() in leave_out:
             continue

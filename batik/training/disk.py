@@ -26,11 +26,10 @@ def tensorflow_errors():
 def explain_os_error(error: Exception, output: Path) -> str:
     """One sentence for an error of a training run into the folder `output`; what is no error of
     the operating system is in words already."""
-    number = getattr(error, "errno", None)
-    if number is None:
+    if not isinstance(error, OSError) or error.errno is None:
         return str(error)
     where = f" ({error.filename})" if error.filename else ""
-    if number in FULL:
+    if error.errno in FULL:
         what = f"The disk is full{where}: make room for {output} and for temporary files"
     else:
         what = f"The system says: {error.strerror}{where}: mend that"

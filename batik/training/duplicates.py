@@ -48,9 +48,9 @@ def find_duplicates(prints: Sequence[Fingerprint]) -> list[tuple[int, int, str]]
     pairs = []
     for i, versions in enumerate(signs):  # of vectors of +-1 the product tells the distance
         distances = (bits - versions @ upright[i + 1 :].T).min(axis=0) / 2
-        for j in np.flatnonzero(distances <= MAX_DISTANCE) + i + 1:
+        for j in (np.flatnonzero(distances <= MAX_DISTANCE) + i + 1).tolist():
             kind = "exact" if prints[i].digest == prints[j].digest else "near"
-            pairs.append((i, int(j), kind))
+            pairs.append((i, j, kind))
     return pairs
 
 

@@ -124,7 +124,8 @@ class Fitter:
         names = sorted(heads.history[0]) if heads.history else []
         rows_of = [[row[key] for key in names] for row in heads.history]
         with atomic_write(kept) as file:
-            np.savez(file, names=np.array(names, str), history=np.array(rows_of), **arrays)
+            arrays |= {"names": np.array(names, str), "history": np.array(rows_of)}
+            np.savez(file, **arrays)  # type: ignore[arg-type]
         return rows, arrays["closed_form"], arrays.get("learned"), heads.history
 
     def _fit(self, pictures: Pictures, left_out: Pictures | None, epochs: int, name: str) -> Heads:

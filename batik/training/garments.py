@@ -71,8 +71,8 @@ class Scene:
         elif kind == 3:
             for _ in range(self.rng.integers(6, 24)):
                 (x, y), (w, h) = self.rng.uniform(-0.2, 1, 2), self.rng.uniform(0.05, 0.5, 2)
-                corners = (np.array([(x, y), (x + w, y + h)]) * self.size).astype(int)
-                cv2.rectangle(self.pixels, *map(tuple, corners.tolist()), self.muted().tolist(), -1)
+                start, end = (np.array([(x, y), (x + w, y + h)]) * self.size).astype(int).tolist()
+                cv2.rectangle(self.pixels, start, end, self.muted().tolist(), -1)
             blur = self.size * self.rng.uniform(0.003, 0.04)
             self.pixels = cv2.GaussianBlur(self.pixels, (0, 0), blur)
 

@@ -46,7 +46,7 @@ class Recipe:
     # The closed form (lda.py)
     closed_form_garments: int = 1  # views of each picture on clothes, beside the looks
     closed_form_pictures: int = 6000  # at most, for the sake of memory (100 kB each)
-    shrinkage: float = 0.1
+    shrinkage: float = 0.5
     view_weight: float = 1.0  # how much what views change counts against what classes differ in
 
     # What is made of both

@@ -95,7 +95,7 @@ def run(order: Order, recipe: Recipe) -> None:
 
 def draft_card(order: Order) -> str:
     """The model's card before there is a model, for the Hub to look at its metadata."""
-    return draft_metadata([_public(given) for given in order.data], order.push_to)
+    return draft_metadata([_public(given) for given in order.data], order.push_to or "USER/REPO")
 
 
 def load_data(order: Order, recipe: Recipe) -> Dataset:

@@ -79,11 +79,13 @@ def find_same_cloth(known: Pictures, test: Pictures) -> SameCloth:
 def local_features(grey):
     """SIFT features of a grey picture (uint8 [h, w]): places float32 [n, 2], in pixels, and
     descriptors float32 [n, 128], of length 1, the square roots of SIFT's shares; n may be 0."""
-    keypoints, descriptors = cv2.SIFT_create(MAX_FEATURES).detectAndCompute(grey, None)
+    sift = cv2.SIFT_create(MAX_FEATURES)  # type: ignore[attr-defined]
+    keypoints, descriptors = sift.detectAndCompute(grey, None)
     if not keypoints:
         return np.zeros((0, 2), np.float32), np.zeros((0, 128), np.float32)
     shares = descriptors / np.maximum(descriptors.sum(axis=1, keepdims=True), 1e-9)
-    return cv2.KeyPoint_convert(keypoints).astype(np.float32), np.sqrt(shares)
+    places = np.array([keypoint.pt for keypoint in keypoints], np.float32)
+    return places, np.sqrt(shares)
 
 
 def count_inliers(one, other):
