@@ -4,6 +4,7 @@ Training and serving both come through here, so that a picture is prepared in on
 """
 
 import io
+import math
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +38,20 @@ UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+TURNS = {1: Image.Transpose.ROTATE_270, 2: Image.Transpose.ROTATE_180, 3: Image.Transpose.ROTATE_90}
+# Where a point (x, y) of the result, in 0..1, was before.
+BEFORE = {
+    Image.Transpose.FLIP_LEFT_RIGHT: lambda x, y: (1 - x, y),
+    Image.Transpose.ROTATE_180: lambda x, y: (1 - x, 1 - y),
+    Image.Transpose.FLIP_TOP_BOTTOM: lambda x, y: (x, 1 - y),
+    Image.Transpose.TRANSPOSE: lambda x, y: (y, x),
+    Image.Transpose.ROTATE_270: lambda x, y: (y, 1 - x),
+    Image.Transpose.TRANSVERSE: lambda x, y: (1 - y, 1 - x),
+    Image.Transpose.ROTATE_90: lambda x, y: (1 - y, x),
+}
+SMALLEST_SHARE = 0.05  # of a side: smaller parts are not decoded any larger
+
+Frame = tuple[float, float, float, float]
 
 # Whatever else in this process opens pictures gets Pillow's own refusal above twice this.
 Image.MAX_IMAGE_PIXELS = MAX_PIXELS_JPEG
@@ -79,10 +94,16 @@ REASONS = {
 }
 
 
-def open_picture(source):
+def open_picture(
+    source: str | Path | bytes | Image.Image, frame: Frame | None = None, quarter_turns: int = 0
+) -> Image.Image:
     """Open a picture and return it upright, in RGB, no side longer than WORKING_SIDE pixels.
 
     source: a path, bytes, or an open PIL image (not yet decoded, as a web page hands it over).
+    quarter_turns: how often to turn the upright picture by 90 degrees, clockwise.
+    frame: (left, top, right, bottom), in 0..1 of the picture so turned: only this part is wanted.
+    It is cut from the file's own pixels, before anything is shrunk. What lies beyond the picture
+    is left out; a part of less than one pixel is made one.
     EXIF orientation is applied, transparency is laid over white, 16-bit grey is scaled to 8 bits,
     and of an animation the first frame is taken. Colour profiles are left aside, in training as
     in serving.
@@ -90,7 +111,7 @@ def open_picture(source):
     of too many pixels is refused before it is decoded. A path that doesn't exist is an OSError.
     """
     if isinstance(source, Image.Image):
-        return _prepare(source)
+        return _prepare(source, MAX_PIXELS, frame, quarter_turns)
     if isinstance(source, str | Path):
         path = Path(source)
         _check_file_size(path.stat().st_size)
@@ -101,19 +122,20 @@ def open_picture(source):
     if source.startswith(PNG):
         source = png_of_pixels(source)
     try:
-        return _decode(source)
+        return _decode(source, frame, quarter_turns)
     except PictureError as error:
         if error.reason == "broken" and (copies := jpegs_with_an_end(source)):
-            one, other = map(_decode, copies)
+            one, other = (_decode(copy, frame, quarter_turns) for copy in copies)
             if one.tobytes() == other.tobytes():
                 return one
         raise
 
 
-def _decode(data):
+def _decode(data, frame, quarter_turns):
     picture = _identify(data)
     one_scan = picture.format in ("JPEG", "MPO") and count_scans(data) == 1
-    return _prepare(picture, MAX_PIXELS_JPEG if one_scan else MAX_PIXELS)
+    limit = MAX_PIXELS_JPEG if one_scan else MAX_PIXELS
+    return _prepare(picture, limit, frame, quarter_turns)
 
 
 def _check_file_size(size):
@@ -137,22 +159,50 @@ def _identify(data):
         raise PictureError("unreadable") from None
 
 
-def _prepare(picture, limit=None):
+def _prepare(picture, limit, frame, quarter_turns):
     if picture.format in ("WEBP", "AVIF"):
         limit = MAX_PIXELS_COSTLY
-    if picture.width * picture.height > (limit or MAX_PIXELS):
+    if picture.width * picture.height > limit:
         raise PictureError("too_many_pixels")
     try:
-        picture.draft("RGB", (WORKING_SIDE, WORKING_SIDE))  # JPEG decodes smaller, faster
+        share = min(frame[2] - frame[0], frame[3] - frame[1]) if frame else 1
+        _draft(picture, WORKING_SIDE / max(share, SMALLEST_SHARE))
         picture.load()
-        orientation = _orientation(picture)  # some formats keep it behind the pixels
-        picture = _shrink(picture)
-        turn = UPRIGHT.get(orientation)
-        picture = picture.copy() if turn is None else picture.transpose(turn)
+        # Some formats keep the orientation behind the pixels.
+        turns = [UPRIGHT.get(_orientation(picture)), TURNS.get(quarter_turns % 4)]
+        turns = [turn for turn in turns if turn is not None]
+        if frame:
+            picture = picture.crop(_pixels(frame, turns, picture.size))
+        picture = _shrink(picture).copy()
+        for turn in turns:
+            picture = picture.transpose(turn)
         picture.info.clear()  # no second turning, and no place or name of whoever took it
         return picture
     except Exception:  # as above; decoders raise OSError, SyntaxError, struct.error, ...
         raise PictureError("broken") from None
+
+
+def _draft(picture, side):
+    """Let a JPEG be decoded smaller, and faster, but no side below `side` pixels, unless the whole
+    were then more than MAX_PIXELS."""
+    too_many = math.sqrt(picture.width * picture.height / MAX_PIXELS)
+    factor = next((factor for factor in (1, 2, 4) if factor >= too_many), 8)
+    side = int(max(1, min(side, min(picture.size) // factor)))
+    picture.draft("RGB", (side, side))
+
+
+def _pixels(frame, turns, size):
+    """The box, in pixels of a picture of `size`, that is `frame` once the turns are made."""
+    corners = [frame[:2], frame[2:]]
+    for turn in reversed(turns):
+        corners = [BEFORE[turn](*corner) for corner in corners]
+    box = []
+    for axis, length in enumerate(size):
+        low, high = sorted(min(max(corner[axis], 0), 1) * length for corner in corners)
+        low = min(int(low), length - 1)
+        box.append((low, max(low + 1, round(high))))
+    (left, right), (top, bottom) = box
+    return left, top, right, bottom
 
 
 def _orientation(picture):
