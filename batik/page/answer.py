@@ -1,5 +1,5 @@
-"""What the page says of one picture: the verdict, and for each of the five likeliest motifs the
-picture with its heat map and its story."""
+"""What the page says of one picture: at a glance; and for each of the five likeliest motifs the
+picture with its heat map, a drawing beside it, and the motif's story."""
 
 from html import escape
 
@@ -11,11 +11,21 @@ from batik.page.texts import LANGUAGES, both, both_say, say
 
 TOP = 5
 SHOWN_SIDE = 720  # pixels: what the figure shows, sharp on a phone as on a desk
+GLANCE_SIDE = 240
+NOTHING = 0.01  # a confidence below which nothing spoke for a motif that would be worth a glow
+STORY = ("meaning", "recognise", "story", "wear", "made", "since")
 
 
 def confidences(classifier, answer, k=TOP):
     """{label: confidence} of the k likeliest classes, best first: what gr.Label takes."""
     return {classifier.labels[i]: float(answer.probabilities[i]) for i in answer.top(k)}
+
+
+def named_confidences(classifier, answer, language):
+    """As confidences(), by the motifs' names in a language: what people read."""
+    return {
+        name_of(label)[language]: value for label, value in confidences(classifier, answer).items()
+    }
 
 
 def name_of(label):
@@ -24,76 +34,135 @@ def name_of(label):
     return motif.name if motif else dict.fromkeys(LANGUAGES, label)
 
 
-def verdict(classifier, answer, reason=True):
-    """HTML: in words, whether the model is sure, and of what; if it is not, the reason too."""
-    best = int(answer.top(1)[0])
-    name = name_of(classifier.labels[best])
-    if classifier.is_sure(answer):
-        sentence = {lang: say("sure", lang, name=name[lang]) for lang in LANGUAGES}
-        words = both(sentence, "h2")
-        return f'<div class="verdict" role="status">{words}</div>'
-    why = {
-        lang: say(
-            "unsure_why",
-            lang,
-            name=name[lang],
-            count=len(classifier.labels),
-            percent=round(100 * float(answer.probabilities[best])),
-            threshold=round(100 * classifier.confidence_threshold),
-        )
-        for lang in LANGUAGES
+def percent(confidence):
+    """A confidence as people read it: never 100 % and never 0, which no answer deserves."""
+    if confidence > 0.99:
+        return {"en": "over 99%", "id": "lebih dari 99%"}
+    if confidence < NOTHING:
+        return {"en": "under 1%", "id": "kurang dari 1%"}
+    return dict.fromkeys(LANGUAGES, f"{confidence:.0%}")
+
+
+def grade(judged):
+    """HTML: the motif's name, or its family's, how sure that is, and the percentage."""
+    motif = motifs.find(judged.label)
+    family = judged.family and motif and motif.family
+    name = family or name_of(judged.label)
+    odds = percent(judged.confidence)
+    words = {
+        lang: say(judged.grade, lang, percent=odds[lang], name=name[lang]) for lang in LANGUAGES
     }
-    words = both_say("unsure", "h2") + (both(why, "p") if reason else "")
-    return f'<div class="verdict unsure" role="status">{words}</div>'
+    return both(words, "h2").replace("<h2", '<h2 tabindex="-1"')
 
 
-def details(classifier, answer, picture):
-    """HTML: the picture under the heat map of one of the five, and that motif's story.
+def verdict(classifier, answer, picture=None):
+    """HTML: the answer at a glance: the visitor's picture if it is given, small, the motif, how far
+    to believe that, its region, a line of its meaning; what helps where the answer is not sure."""
+    judged = classifier.judge(answer)
+    motif = motifs.find(judged.label)
+    words = grade(judged)
+    if motif:
+        words += _classed(both(motif.region, "p"), "region")
+        gist = {lang: first_sentence(motif.meaning[lang]) for lang in LANGUAGES}
+        words += _classed(both(gist, "p"), "gist")
+    if judged.family:
+        words += both_say("family_why", "p", family=judged.family)
+    if judged.grade != "almost_certainly":
+        words += _classed(both_say("tips", "p"), "tips")
+    words += _classed(both_say("takes_for", "p", count=len(classifier.labels)), "takes")
+    yours = ""
+    if picture is not None:
+        alt = escape(say("picture_alt", "en"))
+        yours = f'<img class="yours" src="{data_url(_small(picture, GLANCE_SIDE))}" alt="{alt}">'
+    return f'<div class="verdict {judged.grade}">{yours}<div>{words}</div></div>'
+
+
+def details(classifier, answer, picture, drawings):
+    """HTML: the picture under the heat map of one of the five, a drawing of that motif beside it,
+    and its story.
 
     All five are in it, so that choosing another (candidates.js) needs no second question.
+    drawings: {label: URL of its small drawing}.
     """
-    small = picture.copy()
-    small.thumbnail((SHOWN_SIDE, SHOWN_SIDE), Image.Resampling.LANCZOS)
-    top = [(classifier.labels[i], answer.heat_maps[..., i]) for i in answer.top(TOP)]
-    layers = "".join(_layer(rank, label, heat) for rank, (label, heat) in enumerate(top))
-    titles = "".join(_title(rank, label) for rank, (label, _) in enumerate(top))
-    stories = "".join(_story(rank, label) for rank, (label, _) in enumerate(top))
+    top = [
+        (rank, classifier.labels[i], float(answer.probabilities[i]), answer.heat_maps[..., i])
+        for rank, i in enumerate(answer.top(TOP))
+    ]
+    spoke = [entry for entry in top if entry[2] >= NOTHING]
+    layers = "".join(_layer(rank, label, heat) for rank, label, _, heat in spoke)
+    titles = "".join(_title(rank, label, value) for rank, label, value, _ in top)
+    beside = "".join(_beside(rank, label, drawings) for rank, label, *_ in top)
+    stories = "".join(_story(rank, label) for rank, label, *_ in top)
+    pictures = escape(" ".join(drawings.get(label, "-") for _, label, *_ in top))
+    yours = f'<img src="{data_url(_small(picture, SHOWN_SIDE))}" alt="">'
     return f"""
-<div class="details" data-chosen="0">
+<div class="details" data-chosen="0" data-drawings="{pictures}">
   <figure>
-    <figcaption>{titles}{both_say("heat_caption", "p")}</figcaption>
-    <div class="cloth"><img src="{data_url(small)}" alt="">{layers}</div>
+    <figcaption>{titles}</figcaption>
+    <div class="pair">
+      <div class="cloth">{yours}{layers}</div>
+      {beside}
+    </div>
     <div class="legend">{both_say("heat_less")}<i></i>{both_say("heat_more")}</div>
     <label class="opacity">{both_say("opacity")}
       <input type="range" min="0" max="1" step="0.05" value="0.8"
         oninput="this.closest('.details').style.setProperty('--heat', this.value)"></label>
   </figure>
-  <div class="stories">{stories}</div>
+  <div class="stories" aria-live="polite">{stories}</div>
 </div>"""
+
+
+def first_sentence(text):
+    """The first sentence of a text."""
+    end = text.find(". ")
+    return text if end < 0 else text[: end + 1]
 
 
 def heading(label):
     """HTML: a motif's name and region."""
     motif = motifs.find(label)
-    region = both(motif.region, "p").replace("<p", '<p class="region"') if motif else ""
+    region = _classed(both(motif.region, "p"), "region") if motif else ""
     return both(name_of(label), "h3") + region
+
+
+def _small(picture, side):
+    small = picture.copy()
+    small.thumbnail((side, side), Image.Resampling.LANCZOS)
+    return small
+
+
+def _classed(html, name):
+    return html.replace("<p", f'<p class="{name}"')
 
 
 def _layer(rank, label, heat):
     return f'<img class="heat choice-{rank}" src="{data_url(overlay(heat))}" alt="{escape(label)}">'
 
 
-def _title(rank, label):
+def _title(rank, label, value):
     name = name_of(label)
     title = {lang: say("heat_title", lang, name=name[lang]) for lang in LANGUAGES}
-    return f'<div class="choice-{rank}">{both(title)}</div>'
+    caption = both_say("heat_caption" if value >= NOTHING else "heat_nothing", "p")
+    return f'<div class="choice-{rank}">{both(title)}{caption}</div>'
+
+
+def _beside(rank, label, drawings):
+    if label not in drawings:
+        return ""
+    name = name_of(label)
+    alt = escape(say("example_alt", "en", name=name["en"]))
+    caption = {lang: say("beside", lang, name=name[lang]) for lang in LANGUAGES}
+    return (
+        f'<div class="drawing choice-{rank}"><img src="{escape(drawings[label])}" alt="{alt}" '
+        f'loading="lazy">{both(caption, "p")}</div>'
+    )
 
 
 def _story(rank, label):
     motif = motifs.find(label)
     text = heading(label)
     if motif:
-        parts = "".join(_part(motif, part) for part in ("meaning", "recognise", "story"))
+        parts = "".join(_part(motif, part) for part in STORY)
         text += (
             f"{parts}<details><summary>{both_say('sources')}</summary>{_sources(motif)}</details>"
         )

@@ -15,8 +15,7 @@ def introduction(classifier, folder):
     sentences = [("knows", {"count": len(classifier.labels)})]
     if pictures := _training_pictures(classifier.config):
         sentences.append(("trained_on", {"pictures": pictures}))
-    if accuracy := _accuracy(folder):
-        sentences.append(("accuracy", accuracy))
+    sentences += _figures(folder)
     sentences.append(("no_other", {}))
     text = {
         lang: " ".join(say(key, lang, **values) for key, values in sentences) for lang in LANGUAGES
@@ -30,22 +29,39 @@ def introduction(classifier, folder):
 def _training_pictures(config):
     """How many pictures the model was fitted to; None where its config doesn't say."""
     try:
-        dataset = config["trained"]["dataset"]
-        return int(dataset["train"]) + int(dataset["validation"])
+        return int(config["trained"]["pictures"]["train"])
     except (KeyError, TypeError, ValueError):
         return None
 
 
-def _accuracy(folder):
-    """What metrics.json says of the test set; None where there is none, or it says nothing."""
+def _figures(folder):
+    """What metrics.json says of photographs of gatherers that the model had not learned from, or,
+    in a model without such, of its test pictures: [(sentence, values)], perhaps none."""
     try:
-        test = json.loads((Path(folder) / METRICS).read_text(encoding="utf-8"))["test"]["all"]
+        metrics = json.loads((Path(folder) / METRICS).read_text(encoding="utf-8"))
+        if metrics.get("strangers_by_source"):
+            return [("strangers", _of_strangers(metrics["strangers"]))]
+        test = metrics["test"]["all"]
         low, high = test["interval_95"]
-        return {
-            "count": int(test["num_pictures"]),
-            "percent": round(100 * test["accuracy"]),
-            "low": round(100 * low),
-            "high": round(100 * high),
-        }
+        return [
+            (
+                "accuracy",
+                {
+                    "count": int(test["num_pictures"]),
+                    "percent": round(100 * test["accuracy"]),
+                    "low": round(100 * low),
+                    "high": round(100 * high),
+                },
+            )
+        ]
     except (OSError, KeyError, TypeError, ValueError):
-        return None
+        return []
+
+
+def _of_strangers(figures):
+    return {
+        "count": int(figures["pictures"]),
+        "percent": round(100 * figures["right"]),
+        "sure": round(100 * figures["sure"]),
+        "right_when_sure": round(100 * figures["right_when_sure"]),
+    }

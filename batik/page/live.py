@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import gradio as gr
 
-from batik.page.answer import TOP, confidences, verdict
+from batik.page.answer import TOP, grade, named_confidences
 from batik.page.one_picture import REAR_CAMERA
 from batik.page.picture_input import PictureInput, read
 from batik.page.texts import both_say, label, language_of
@@ -29,12 +29,13 @@ def live_tab(classifier):
     """Lay the tab out; returns the camera, which is to be hidden when the tab is left."""
 
     def look(frame, past, request: gr.Request):
-        picture = read(frame, language_of(request))
+        language = language_of(request)
+        picture = read(frame, language)
         said = classifier.classify(picture)
         now = smooth(past, said.probabilities)
         smoothed = replace(said, probabilities=now)
-        words = verdict(classifier, smoothed, reason=False)
-        return words, confidences(classifier, smoothed), now
+        words = grade(classifier.judge(smoothed))
+        return words, named_confidences(classifier, smoothed, language), now
 
     gr.HTML(both_say("live_hint", "p") + TROUBLE, elem_classes="hint")
     with gr.Row(equal_height=False):

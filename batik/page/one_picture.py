@@ -1,19 +1,27 @@
 """The first tab: one picture in, the likeliest motifs and what spoke for them out."""
 
-import gradio as gr
-from PIL import Image
+import json
 
-from batik.page.answer import TOP, confidences, details, verdict
-from batik.page.heat_map import data_url
-from batik.page.picture_input import PictureInput, read
-from batik.page.texts import both_say, label, language_of
+import gradio as gr
+
+from batik.page.answer import TOP, details, name_of, named_confidences, verdict
+from batik.page.drawings import small_drawings
+from batik.page.frame import frame_tool
+from batik.page.picture_input import PictureInput, read, refusal
+from batik.page.texts import both_say, label, language_of, say
 from batik.page.ways_in import ways_in
 
-EXAMPLE_SIDE = 160  # pixels
 REAR_CAMERA = gr.WebcamOptions(
     mirror=False,  # a mirrored parang is another motif: its bands lean the other way
     constraints={"video": {"facingMode": "environment", "width": {"ideal": 1280}}},
 )
+# How frame.js asks about a part of the picture: it gives this component a value and lets it go.
+PART_SCRIPT = """
+window.askAboutPart = (part) => {
+  props.value = JSON.stringify(part);
+  trigger("apply");
+};
+"""
 
 
 def picture_tab(classifier, introduction, examples):
@@ -21,21 +29,38 @@ def picture_tab(classifier, introduction, examples):
 
     introduction: HTML that says what the model knows.  examples: {label: path of a picture}.
     """
+    drawings = small_drawings(examples)
 
     def no_answer():
         hidden = gr.update(visible=False)
-        return hidden, hidden, introduction, hidden, hidden
+        return hidden, hidden, hidden, introduction, hidden, hidden
 
     def answer(picture, request: gr.Request):
         if picture is None:  # taken away
             return no_answer()
-        opened = read(picture, language_of(request))
-        said = classifier.classify(opened)
+        return tell(picture, None, 0, language_of(request))
+
+    def answer_part(picture, part, request: gr.Request):
+        language = language_of(request)
+        try:
+            asked = json.loads(part)
+            frame = tuple(map(float, asked["frame"])) if asked["frame"] else None
+            turns = int(asked["turns"])
+            assert frame is None or len(frame) == 4
+        except (TypeError, ValueError, KeyError, AssertionError):
+            raise refusal(say("no_part", language)) from None
+        return tell(picture, frame, turns, language)
+
+    def tell(picture, frame, turns, language):
+        seen = read(picture, language, frame, turns)
+        whole = seen if frame is None else read(picture, language, None, turns)
+        said = classifier.classify(seen)
         return (
-            gr.HTML(verdict(classifier, said), visible=True),
-            gr.Label(confidences(classifier, said), visible=True),
+            gr.HTML(verdict(classifier, said, seen), visible=True),
+            gr.Label(named_confidences(classifier, said, language), visible=True),
+            gr.HTML(frame_tool(whole, frame, turns), visible=True),
             both_say("choose_hint", "p"),
-            gr.HTML(details(classifier, said, opened), visible=True),
+            gr.HTML(details(classifier, said, seen, drawings), visible=True),
             gr.update(visible=True),
         )
 
@@ -51,8 +76,7 @@ def picture_tab(classifier, introduction, examples):
                 elem_id="picture",
             )
             ways_in()
-            if examples:
-                _examples(picture, examples)
+            tool = gr.HTML(visible=False, elem_id="frame")
         with gr.Column(min_width=300):
             words = gr.HTML(visible=False, elem_id="verdict")
             likeliest = gr.Label(
@@ -65,23 +89,37 @@ def picture_tab(classifier, introduction, examples):
             beside = gr.HTML(introduction)
     shown = gr.HTML(visible=False, elem_id="details")
     below = gr.HTML(introduction, visible=False)
-    outputs = [words, likeliest, beside, shown, below]
-    answered = picture.change(
-        answer, picture, outputs, show_progress_on=picture, api_visibility="private"
+    part = gr.HTML("", js_on_load=PART_SCRIPT, visible="hidden")
+    if examples:
+        _examples(picture, examples, drawings)
+    outputs = [words, likeliest, tool, beside, shown, below]
+    asked = (
+        picture.change(
+            answer, picture, outputs, show_progress_on=picture, api_visibility="private"
+        ),
+        part.apply(
+            answer_part,
+            [picture, part],
+            outputs,
+            show_progress_on=picture,
+            api_visibility="private",
+        ),
     )
-    answered.success(None, js="() => window.showAnswer()", api_visibility="private")
-    answered.failure(no_answer, None, outputs, api_visibility="private")  # no earlier answer stays
+    for answered in asked:
+        answered.success(None, js="() => window.showAnswer()", api_visibility="private")
+    # No earlier answer stays beside a picture that could not be read.
+    asked[0].failure(no_answer, None, outputs, api_visibility="private")
     # Makes the rows look like what they are, buttons; candidates.js does what they are for.
     likeliest.select(None, js="() => {}", api_visibility="private")
     return picture
 
 
-def _examples(picture, examples):
+def _examples(picture, examples, drawings):
     gr.Examples(
         [[str(path)] for path in examples.values()],
         picture,
         label=label("examples"),
-        example_labels=list(examples),
+        example_labels=[name_of(example)["en"] for example in examples],
         examples_per_page=len(examples),
         cache_examples=False,
         api_visibility="private",
@@ -89,15 +127,7 @@ def _examples(picture, examples):
     )
     # Gradio shows a picture or a label; the stylesheet puts this picture above the label.
     rules = "".join(
-        f"#examples .gallery-item:nth-child({number}) {{ --example: url({_small(path)}); }}"
-        for number, path in enumerate(examples.values(), start=1)
+        f'#examples .gallery-item:nth-child({number}) {{ --example: url("{drawings[name]}"); }}'
+        for number, name in enumerate(examples, start=1)
     )
     gr.HTML(f"<style>{rules}</style>", elem_classes="only-style")
-
-
-def _small(path):
-    with Image.open(path) as picture:
-        picture.draft("RGB", (EXAMPLE_SIDE, EXAMPLE_SIDE))
-        picture = picture.convert("RGB")
-        picture.thumbnail((EXAMPLE_SIDE, EXAMPLE_SIDE))
-        return data_url(picture, quality=60)

@@ -114,12 +114,13 @@ def is_upload(component, path):
         return False
 
 
-def read(source, language):
-    """Open what a PictureInput handed over; raises gr.Error in the visitor's language."""
+def read(source, language, frame=None, quarter_turns=0):
+    """Open what a PictureInput handed over, or a part of it (decode.open_picture); raises gr.Error
+    in the visitor's language."""
     if not source:
         raise refusal(say("no_picture", language))
     try:
-        return open_picture(source)
+        return open_picture(source, frame, quarter_turns)
     except PictureError as error:
         raise refusal(why_refused(error, language)) from None
     except OSError:  # the upload was cleared away meanwhile

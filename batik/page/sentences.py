@@ -33,23 +33,60 @@ SENTENCES = {
         "en": "Choose another of the five to see what spoke for it.",
         "id": "Pilih motif lain dari kelimanya untuk melihat apa yang mendukungnya.",
     },
-    "sure": {"en": "This looks like {name}.", "id": "Ini tampak seperti {name}."},
-    "unsure": {"en": "I am not sure about this one.", "id": "Saya tidak yakin dengan gambar ini."},
-    "unsure_why": {
-        "en": "It may be none of the {count} motifs that I know, or no batik at all. Nearest comes "
-        "{name}, with a confidence of {percent}%; I call an answer sure from {threshold}%.",
-        "id": "Mungkin ini bukan salah satu dari {count} motif yang saya kenal, atau bukan batik "
-        "sama sekali. Yang terdekat adalah {name}, dengan tingkat keyakinan {percent}%; jawaban "
-        "saya anggap yakin mulai dari {threshold}%.",
+    "almost_certainly": {
+        "en": "Almost certainly {name} ({percent})",
+        "id": "Hampir pasti {name} ({percent})",
+    },
+    "probably": {"en": "Probably {name} ({percent})", "id": "Kemungkinan besar {name} ({percent})"},
+    "perhaps": {"en": "Perhaps {name} ({percent})", "id": "Barangkali {name} ({percent})"},
+    "family_why": {
+        "en": "Of the {family} kinds, the picture does not tell which: their bands lean in "
+        "opposite ways, and a cloth that is turned, or shown from its back, leans the other way.",
+        "id": "Jenis {family} yang mana tidak terbaca dari gambar ini: garisnya condong "
+        "berlawanan, dan kain yang diputar, atau tampak dari belakang, condong sebaliknya.",
+    },
+    "tips": {
+        "en": "What helps: go closer until the cloth fills the frame, hold it flat and straight "
+        "on, in even light; or frame the part that shows the motif best.",
+        "id": "Yang membantu: dekatkan hingga kain memenuhi gambar, bentangkan rata dan ambil "
+        "tegak lurus, dengan cahaya merata; atau bingkai bagian yang motifnya paling jelas.",
+    },
+    "takes_for": {
+        "en": "The model knows {count} motifs and takes any other for one of them.",
+        "id": "Model ini mengenal {count} motif, dan motif lain akan disangkanya salah satunya.",
+    },
+    "frame_turn": {"en": "Turn", "id": "Putar"},
+    "frame_choose": {"en": "Frame a part", "id": "Bingkai sebagian"},
+    "frame_whole": {"en": "The whole picture", "id": "Seluruh gambar"},
+    "frame_title": {
+        "en": "Frame the part to ask about",
+        "id": "Bingkai bagian yang ditanyakan",
+    },
+    "frame_hint": {
+        "en": "Drag the frame or its corners to the cloth. Keys: arrows move it, with Shift they "
+        "stretch it, Enter asks.",
+        "id": "Seret bingkai atau sudutnya ke kain. Papan ketik: panah menggeser, Shift dan panah "
+        "mengubah ukuran, Enter bertanya.",
+    },
+    "frame_close": {"en": "Cancel", "id": "Batal"},
+    "frame_ask": {"en": "Ask about this part", "id": "Tanyakan bagian ini"},
+    "no_part": {
+        "en": "That is no part of a picture: draw the frame again.",
+        "id": "Itu bukan bagian gambar: gambarlah bingkainya lagi.",
     },
     "recognise": {"en": "How to recognise it", "id": "Cara mengenalinya"},
     "meaning": {"en": "What it means", "id": "Maknanya"},
     "story": {"en": "Its story", "id": "Kisahnya"},
+    "beside": {"en": "{name}, drawn by our program", "id": "{name}, digambar program kami"},
     "sources": {"en": "Sources", "id": "Sumber"},
     "heat_title": {"en": "What spoke for {name}", "id": "Apa yang mendukung {name}"},
     "heat_caption": {
         "en": "What glows spoke for it, what is veiled in indigo did not.",
         "id": "Bagian yang bercahaya mendukungnya, yang terselubung nila tidak.",
+    },
+    "heat_nothing": {
+        "en": "Next to nothing in the picture spoke for it.",
+        "id": "Hampir tidak ada dalam gambar ini yang mendukungnya.",
     },
     "heat_less": {"en": "little", "id": "sedikit"},
     "heat_more": {"en": "much", "id": "banyak"},
@@ -68,6 +105,14 @@ SENTENCES = {
         "(95% interval: {low} to {high}%).",
         "id": "Dari {count} foto uji, {percent}% disebutnya dengan "
         "benar (selang kepercayaan 95%: {low} sampai {high}%).",
+    },
+    "strangers": {
+        "en": "Of {count} photographs by people it had not learned from it named {percent}% "
+        "rightly: flat close-ups more often, clothes less. It was almost certain of {sure}%, and "
+        "right about {right_when_sure}% of those.",
+        "id": "Dari {count} foto milik orang yang fotonya tidak dipelajarinya, {percent}% "
+        "disebutnya dengan benar: kain rata dari dekat lebih sering, pakaian lebih jarang. Untuk "
+        "{sure}% ia hampir pasti, dan {right_when_sure}% di antaranya benar.",
     },
     "no_other": {
         "en": "Indonesia has thousands more, which it will take for one of these.",
