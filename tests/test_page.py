@@ -48,9 +48,9 @@ def test_choosing_another_of_the_five_shows_its_map_and_its_story(visit):
     row = page.locator("#likeliest .confidence-set").nth(1)
     row.focus()
     page.keyboard.press("Enter")  # by the keyboard alone
-    label = row.locator("dt").inner_text().strip()
-    expect(page.locator("#details .heat:visible")).to_have_count(1)
-    expect(page.locator("#details .heat:visible")).to_have_attribute("alt", label)
+    expect(page.locator("#details figcaption")).to_contain_text("Next to nothing")
+    expect(page.locator("#details .heat:visible")).to_have_count(0)  # nothing glows for nothing
+    expect(page.locator("#details .drawing:visible")).to_have_count(1)
     assert page.locator("#details article:visible h3:visible").inner_text() != first
 
 

@@ -6,6 +6,7 @@ from html import escape
 from PIL import Image
 
 from batik import motifs
+from batik.model_folder import SURE
 from batik.page.heat_map import data_url, overlay
 from batik.page.texts import LANGUAGES, both, both_say, say
 
@@ -65,16 +66,16 @@ def verdict(classifier, answer, picture=None):
         words += _classed(both(motif.region, "p"), "region")
         gist = {lang: first_sentence(motif.meaning[lang]) for lang in LANGUAGES}
         words += _classed(both(gist, "p"), "gist")
-    if judged.family:
-        words += both_say("family_why", "p", family=judged.family)
-    if judged.grade != "almost_certainly":
-        words += _classed(both_say("tips", "p"), "tips")
-    words += _classed(both_say("takes_for", "p", count=len(classifier.labels)), "takes")
+    below = both_say("family_why", "p", family=judged.family) if judged.family else ""
+    if judged.grade != SURE:
+        below += _classed(both_say("tips", "p"), "tips")
+    below += _classed(both_say("takes_for", "p", count=len(classifier.labels)), "takes")
     yours = ""
     if picture is not None:
         alt = escape(say("picture_alt", "en"))
         yours = f'<img class="yours" src="{data_url(_small(picture, GLANCE_SIDE))}" alt="{alt}">'
-    return f'<div class="verdict {judged.grade}">{yours}<div>{words}</div></div>'
+    parts = f'{yours}<div>{words}</div><div class="below">{below}</div>'
+    return f'<div class="verdict {judged.grade}">{parts}</div>'
 
 
 def details(classifier, answer, picture, drawings):

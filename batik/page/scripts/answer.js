@@ -11,8 +11,8 @@ window.showAnswer = () => {
   const drawings = document.querySelector("#details .details")?.dataset.drawings.split(" ") ?? [];
   document.querySelectorAll("#likeliest .confidence-set").forEach((row, rank) => {
     row.setAttribute("aria-pressed", rank === 0);
-    const odds = row.querySelector(".confidence");
-    if (odds) odds.textContent = odds.textContent.replace(/^100%/, ">99%").replace(/^0%/, "<1%");
+    const odds = row.querySelector(".confidence")?.firstChild; // its text: the node is Gradio's
+    if (odds) odds.nodeValue = odds.nodeValue.replace(/^100%/, ">99%").replace(/^0%/, "<1%");
     row.style.setProperty("--drawing", drawings[rank] === "-" ? "none" : `url("${drawings[rank]}")`);
   });
   const verdict = document.querySelector("#verdict .verdict");

@@ -1,0 +1,121 @@
+"""The answer in a real browser: at a glance, framed, turned, asked again."""
+
+import re
+
+import pytest
+from PIL import Image
+
+from tests.serving import ROOT
+
+pytest.importorskip("playwright", reason="The browser tests need the package playwright.")
+
+from playwright.sync_api import expect
+
+KAWUNG = ROOT / "examples" / "Yogyakarta_Kawung.jpg"
+PHONE, SMALL = {"width": 390, "height": 844}, {"width": 320, "height": 568}
+
+
+def ask(page, path):
+    page.locator("#picture input[type=file]").set_input_files(path)
+    expect(page.locator("#details .cloth")).to_be_visible(timeout=15_000)
+
+
+@pytest.fixture(scope="module")
+def two_cloths(tmp_path_factory):
+    """A picture of kawung on the left and megamendung on the right."""
+    picture = Image.new("RGB", (1024, 512))
+    for place, name in enumerate(("Yogyakarta_Kawung", "Jawa_Barat_Megamendung")):
+        with Image.open(ROOT / "examples" / f"{name}.jpg") as cloth:
+            picture.paste(cloth.resize((512, 512)), (512 * place, 0))
+    path = tmp_path_factory.mktemp("two") / "two.jpg"
+    picture.save(path)
+    return path
+
+
+@pytest.mark.parametrize("screen", [PHONE, SMALL], ids=["390", "320"])
+def test_on_a_phone_all_that_matters_is_in_one_screen(visit, screen):
+    page = visit(screen=screen)
+    ask(page, KAWUNG)
+    page.wait_for_timeout(1000)  # it glides into sight
+    for part in (".yours", "h2:visible", ".region:visible", ".gist:visible"):
+        box = page.locator(f"#verdict {part}").first.bounding_box()
+        assert box["y"] >= 0 and box["y"] + box["height"] <= screen["height"], part
+    headline = page.locator("#verdict h2:visible").inner_text()
+    assert re.fullmatch(r"Almost certainly Kawung \((over 99|\d\d)%\)", headline)
+    top = page.locator("#likeliest").bounding_box()["y"]
+    assert top < screen["height"], "the list begins below the screen"
+    assert page.locator("#examples").bounding_box()["y"] > top
+
+
+def test_focus_goes_to_the_answer(visit):
+    page = visit()
+    ask(page, KAWUNG)
+    page.wait_for_function("document.activeElement.matches('#verdict h2')")
+
+
+def test_the_name_is_the_same_everywhere_and_no_confidence_is_whole(visit):
+    page = visit()
+    ask(page, ROOT / "examples" / "Aceh_Pintu_Aceh.jpg")
+    expect(page.locator("#verdict h2:visible")).to_contain_text("Pinto Aceh")
+    row = page.locator("#likeliest .confidence-set").first
+    expect(row.locator("dt")).to_have_text("Pinto Aceh")
+    expect(page.locator("#details article:visible h3:visible")).to_have_text("Pinto Aceh")
+    shown = page.locator("#likeliest .confidence").all_inner_texts()
+    assert "100%" not in shown and "0%" not in shown
+    assert page.evaluate(
+        "getComputedStyle(document.querySelector('#likeliest .confidence-set'), '::before')"
+        ".backgroundImage"
+    ).startswith("url")
+
+
+def test_a_part_is_framed_by_mouse_and_answered(visit, two_cloths):
+    page = visit()
+    ask(page, two_cloths)
+    before = page.locator("#verdict h2:visible").inner_text()
+    page.get_by_role("button", name="Frame a part").click()
+    area = page.locator(".frame-tool .canvas").bounding_box()
+    right, middle = area["x"] + area["width"], area["y"] + area["height"] / 2
+    page.mouse.move(area["x"] + area["width"] * 0.55, area["y"] + 5)
+    page.mouse.down()
+    page.mouse.move(right - 5, middle, steps=3)
+    page.mouse.move(right - 5, area["y"] + area["height"] - 5, steps=3)
+    page.mouse.up()
+    page.get_by_role("button", name="Ask about this part").click()
+    expect(page.locator("#verdict h2:visible")).to_contain_text("Megamendung", timeout=10_000)
+    left = [float(edge) for edge in page.locator(".frame-tool").get_attribute("data-frame").split()]
+    assert left[0] == pytest.approx(0.55, abs=0.03) and left[2] > 0.95
+    page.get_by_role("button", name="The whole picture").click()
+    expect(page.locator("#verdict h2:visible")).to_have_text(before, timeout=10_000)
+
+
+def test_a_part_is_framed_by_keys_alone(visit, two_cloths):
+    page = visit()
+    ask(page, two_cloths)
+    page.get_by_role("button", name="Frame a part").focus()
+    page.keyboard.press("Enter")
+    for _ in range(12):
+        page.keyboard.press("ArrowLeft")
+    for _ in range(8):
+        page.keyboard.press("Shift+ArrowLeft")
+    page.keyboard.press("Enter")
+    expect(page.locator("#verdict h2:visible")).to_contain_text("Kawung", timeout=10_000)
+    edges = page.locator(".frame-tool").get_attribute("data-frame").split()
+    assert [float(edge) for edge in edges][::2] == pytest.approx([0, 0.44], abs=0.01)
+
+
+def test_a_picture_is_turned_and_asked_about_at_once(visit, two_cloths):
+    page = visit(screen=PHONE)
+    ask(page, two_cloths)
+    shape = "(i => i.naturalWidth / i.naturalHeight)(document.querySelector('#details .cloth img'))"
+    assert page.evaluate(shape) == pytest.approx(2, abs=0.02)
+    page.get_by_role("button", name="Turn").click()
+    page.wait_for_function(f"Math.abs({shape} - 0.5) < 0.02")
+    assert page.locator(".frame-tool").get_attribute("data-turns") == "1"
+
+
+def test_a_part_that_is_none_gets_a_sentence(visit):
+    page = visit()
+    ask(page, KAWUNG)
+    page.evaluate("window.askAboutPart({ frame: [1, 2], turns: 0 })")
+    expect(page.get_by_test_id("toast-body")).to_contain_text("draw the frame again")
+    expect(page.locator("#verdict .verdict")).to_have_count(1)  # the answer before stays
