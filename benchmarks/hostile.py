@@ -1,6 +1,6 @@
 """The longer runs of the hostile tests: many more damaged pictures, and the costly ones at size.
 
-    python benchmarks/hostile.py [--minutes 10] [--seed 1]
+    python -m benchmarks.hostile [--minutes 10] [--seed 1]
 
 Three things, each for a third of the time: every format and mode truncated at every length and with
 random bytes replaced; the property-based test with fresh examples; and pictures of 50 megapixels
@@ -23,9 +23,8 @@ from pathlib import Path
 from PIL import Image
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
 
-from tests import hostile  # noqa: E402
+from tests import hostile
 
 SIDES = (8160, 6120)  # 49.9 megapixels
 LARGE = [

@@ -1,7 +1,7 @@
 """How much the app bears: 1, 8, 32 and 100 clients at once, and its memory over many requests.
 
-    python benchmarks/load.py                 all of it, about ten minutes
-    python benchmarks/load.py --quick         a look, about a minute
+    python -m benchmarks.load                 all of it, about ten minutes
+    python -m benchmarks.load --quick         a look, about a minute
 
 Each client is a thread that asks one after another, without a pause; a request is what a program
 does: upload a picture of its own, call /predict, read the answer. "http" speaks the HTTP API
@@ -16,7 +16,6 @@ import io
 import json
 import os
 import statistics
-import sys
 import tempfile
 import threading
 import time
@@ -28,11 +27,10 @@ import numpy as np
 from PIL import Image
 
 ROOT = Path(__file__).parent.parent
-sys.path.insert(0, str(ROOT))
 
-from batik.classifier import Classifier  # noqa: E402
-from batik.pictures.decode import open_picture  # noqa: E402
-from benchmarks.running_app import running  # noqa: E402
+from batik.classifier import Classifier
+from batik.pictures.decode import open_picture
+from benchmarks.running_app import running
 
 PATIENCE = 120  # seconds for one request
 

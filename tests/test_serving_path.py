@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import subprocess
 import sys
 
@@ -57,6 +58,28 @@ def faults_of(source):
 def test_nothing_of_training_is_imported(reached):
     roots = {name.split(".")[0] for name in reached[1]}
     assert not roots & set(TRAINING)
+    assert [name for name in reached[1] if name.startswith("batik.training")] == []
+
+
+def test_nothing_in_batik_imports_the_drawings():
+    imports = re.compile(r"^\s*(?:from|import) drawing\b", re.MULTILINE)
+    files = [*(ROOT / "batik").rglob("*.py"), ROOT / "app.py", ROOT / "train.py"]
+    assert [str(f) for f in files if imports.search(f.read_text(encoding="utf-8"))] == []
+
+
+ROOMS = {  # which rooms a room's files may not reach, since dependencies point one way
+    "pictures": ("page", "hub", "training", "classifier", "model_folder", "motifs"),
+    "hub": ("page", "training", "classifier"),
+    "page": ("training",),
+}
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_dependencies_point_one_way(room):
+    forbidden = "|".join(ROOMS[room])
+    imports = re.compile(rf"^\s*(?:from|import) batik\.(?:{forbidden})\b", re.MULTILINE)
+    files = (ROOT / "batik" / room).rglob("*.py")
+    assert [str(f) for f in files if imports.search(f.read_text(encoding="utf-8"))] == []
 
 
 def test_our_code_on_the_serving_path_runs_nothing_it_is_given(reached):

@@ -44,9 +44,10 @@ def atlas_tab(classifier, examples):
     cards.sort(key=lambda card: card.name["en"])
     told = [card for card in cards if card.motif]
     islands = {
-        island: [card for card in told if card.motif.island == island] for island in motifs.ISLANDS
+        island: [card for card in told if card.motif and card.motif.island == island]
+        for island in motifs.ISLANDS
     }
-    shapes = {shape for card in told for shape in card.motif.shapes}
+    shapes = {shape for card in told if card.motif for shape in card.motif.shapes}
     page = render(
         "atlas.html",
         count=len(cards),

@@ -7,10 +7,9 @@ from tqdm import tqdm
 
 from batik.pictures.looks import Look
 from batik.training.devices import predict
-from batik.training.garments import wear
 from batik.training.lda import Affine
 from batik.training.network import Network
-from batik.training.pictures import Pictures, read_looks, reopen_picture
+from batik.training.pictures import Pictures, read_looks
 from batik.training.recipe import Recipe
 
 CHUNK = 128  # pictures read at once
@@ -39,24 +38,15 @@ def ask_looks(
     return [np.concatenate(part) for part in parts]
 
 
-def view_features(
-    network: Network, pictures: Pictures, recipe: Recipe, seed: int, what: str
-) -> np.ndarray:
-    """The features that the closed form is fitted to, of each picture as it is, of its middle, and
-    of its cloth on clothes: float32 [views, n, d]."""
+def view_features(network: Network, pictures: Pictures, recipe: Recipe, what: str) -> np.ndarray:
+    """The features that the closed form is fitted to, of each picture as it is and of its middle:
+    float32 [views, n, d]."""
     looks = recipe.looks[:2]
-
-    def views(rows):
-        worn = [_worn(pictures, rows, recipe.image_size, seed, v) for v in range(garments)]
-        return np.concatenate([_looks(pictures, rows, recipe.image_size, looks), *worn])
-
-    garments = recipe.closed_form_garments
-    features = np.empty(
-        (len(looks) + garments, len(pictures), network.features.output.shape[-1]), np.float32
-    )
-    with _bar(len(features) * len(pictures), what) as bar:
+    size = (len(looks), len(pictures), network.features.output.shape[-1])
+    features = np.empty(size, np.float32)
+    with _bar(len(looks) * len(pictures), what) as bar:
         for rows in chunks(len(pictures)):
-            for view, pixels in enumerate(views(rows)):
+            for view, pixels in enumerate(_looks(pictures, rows, recipe.image_size, looks)):
                 features[view, rows] = predict(network.features, pixels.astype(np.float32), BATCH)
                 bar.update(len(rows))
     return features
@@ -64,16 +54,6 @@ def view_features(
 
 def _looks(pictures, rows, size, looks):
     return read_looks([pictures.paths[i] for i in rows], size, looks).swapaxes(0, 1)
-
-
-def _worn(pictures, rows, size, seed, view):
-    cloths = (np.asarray(reopen_picture(pictures.paths[i])) for i in rows)
-    return np.stack(
-        [
-            wear(cloth, size, np.random.default_rng([seed, view, int(i)]))
-            for i, cloth in zip(rows, cloths, strict=True)
-        ]
-    )[None]
 
 
 def _bar(total, what):

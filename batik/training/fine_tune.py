@@ -97,6 +97,7 @@ def fine_tune(
             )
         )
         validation = _plain(validation, num_outputs, recipe.fine_tuned_size)
+    network.learner._initial_epoch = 0  # Keras would keep that of an earlier fit that was resumed
     with tensorflow_errors():
         history = network.learner.fit(
             batches,

@@ -47,7 +47,7 @@ class Recipe:
     closed_form_garments: int = 1  # views of each picture on clothes, beside the looks
     closed_form_pictures: int = 6000  # at most, for the sake of memory (100 kB each)
     shrinkage: float = 0.5
-    view_weight: float = 1.0  # how much what views change counts against what classes differ in
+    view_weight: float = 0.3  # how much what views change counts against what classes differ in
 
     # What is made of both
     learned_share: float = 0.5  # of the learned head in the mean of two, each at its temperature

@@ -280,7 +280,7 @@ def finish(folder, order, recipe, data, report, facts) -> None:
         "families": report["families"],
         "trained": facts,
     }
-    (folder / METRICS).write_text(json.dumps(report, indent=1) + "\n", encoding="utf-8")
+    (folder / METRICS).write_text(json.dumps(report) + "\n", encoding="utf-8")
     plots = draw_plots(report, data.labels, folder)
     write_card(folder, config, report, order.push_to)
     names = [GRAPH, KERAS_MODEL, METRICS, CARD, *plots]
