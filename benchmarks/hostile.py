@@ -18,11 +18,8 @@ import tempfile
 import time
 import warnings
 from contextlib import suppress
-from pathlib import Path
 
 from PIL import Image
-
-ROOT = Path(__file__).parent.parent
 
 from tests import hostile
 
@@ -52,6 +49,8 @@ JUDGE = """
 import sys
 from pathlib import Path
 from tests import hostile
+
+ROOT = Path(__file__).parent.parent
 print(hostile.assert_bounded(Path(sys.argv[1]).read_bytes()))
 """
 

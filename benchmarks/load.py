@@ -26,11 +26,11 @@ import httpx
 import numpy as np
 from PIL import Image
 
-ROOT = Path(__file__).parent.parent
-
 from batik.classifier import Classifier
 from batik.pictures.decode import open_picture
 from benchmarks.running_app import running
+
+ROOT = Path(__file__).parent.parent
 
 PATIENCE = 120  # seconds for one request
 
