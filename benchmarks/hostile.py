@@ -23,6 +23,7 @@ from PIL import Image
 
 from tests import hostile
 
+ROOT = Path(__file__).parent.parent
 SIDES = (8160, 6120)  # 49.9 megapixels
 LARGE = [
     *[
