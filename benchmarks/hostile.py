@@ -18,6 +18,7 @@ import tempfile
 import time
 import warnings
 from contextlib import suppress
+from pathlib import Path
 
 from PIL import Image
 
@@ -50,8 +51,6 @@ JUDGE = """
 import sys
 from pathlib import Path
 from tests import hostile
-
-ROOT = Path(__file__).parent.parent
 print(hostile.assert_bounded(Path(sys.argv[1]).read_bytes()))
 """
 
