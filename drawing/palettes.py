@@ -98,7 +98,7 @@ PALETTES = {
         _palette("5c1a74", "f4eef0", "2a0c36", "e8c832", "6ab03a", "e07a9a", "4a145e"),
     ],
     "Papua_Asmat": [
-        _palette("ead9b8", "f6eeda", "1c120c", "201712", "a8482a", "7a4a2a", "f6eeda"),
+        _palette("d2a873", "f4e6c8", "1c120c", "2b1810", "9a4226", "6e3f22", "f4e6c8"),
         _palette("f0e7e0", "f4ece6", "5a0c10", "b01a22", "a8161e", "d8606a", "f4ece6"),
         _palette("141013", "241a1a", "080608", "e6d3a8", "b02a1e", "d98a34", "7a2416"),
         _palette("dcae66", "f0dfb4", "080606", "14110f", "c8862e", "f0dfb4", "f0dfb4"),

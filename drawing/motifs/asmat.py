@@ -80,6 +80,72 @@ def _shield(pen, palette, height):
         pen.fill(peak, (body, gold)[k % 2])
 
 
+# A figure of the ancestor pole, its right half: thigh, shin, arm and forearm, elbow on knee.
+_POLE_LIMBS = (
+    ((0.9 + 3.4j, 2.8 + 2.2j, 4.7 + 2.9j), (1.35, 1.2, 1.0)),
+    ((4.7 + 2.9j, 3.4 + 5.4j, 1.7 + 8.4j), (1.0, 0.95, 0.75)),
+    ((1.9 - 1.9j, 4.0 - 1.2j, 5.0 + 1.2j), (1.1, 0.95, 0.8)),
+    ((5.0 + 1.2j, 4.0 - 0.8j, 2.6 - 3.2j), (0.85, 0.8, 0.65)),
+)
+_POLE_TRUNK = (-2.8j, 2.2 - 2.6j, 2.5 - 0.6j, 1.3 + 1.4j, 2.0 + 4.0j, 4.6j)
+_POLE_HEAD = (-9.4j, 2.0 - 9.2j, 2.9 - 7.4j, 2.5 - 5.0j, 1.5 - 3.0j, -2.2j)
+
+
+def _pole_figure(pen, body, line, pale, red):
+    """One ancestor of the pole seen from the front, 18 high, standing on the head below."""
+    trunk, head = (shapes.mirrored(shapes.curve(half, steps=4)) for half in
+                   (_POLE_TRUNK, _POLE_HEAD))  # fmt: skip
+    limbs = [(shapes.curve(points, steps=5), half) for points, half in _POLE_LIMBS]
+    pen.shape(trunk, body, line, 0.9)
+    for y in (-0.6, 0.9, 2.4):
+        pen.stroke([-1.1 + 1j * (y - 0.6), 1j * y, 1.1 + 1j * (y - 0.6)], pale, 0.36)
+    for mirror in (False, True):
+        half = pen.at(mirror=mirror)
+        for path, wide in limbs:
+            _limb(half, path, wide, 0.45, line)
+            _limb(half, path, wide, 0.0, body)
+        for path in (limbs[1][0], limbs[3][0]):
+            half.stroke(path[2:-2], pale, 0.3)
+    for side in (-1, 1):
+        pen.stroke(side * 2.3 + 2.7j + shapes.spiral(0.75, 1.3, 30), pale, 0.32)
+    pen.shape(head, body, line, 0.9)
+    pen.stroke(shapes.arc(2.0, 200, 340, 9) - 6.6j, red, 0.5)
+    for side in (-1, 1):
+        pen.fill(side * 1.15 - 6.2j + shapes.leaf(1.5, 0.9) - 0.75, pale)
+        pen.dots(side * 1.1 - 6.2j, 0.26, body)
+    # The nose carries its bone or shell; below it the mouth.
+    pen.stroke([-7.0j, -4.9j], pale, 0.42)
+    pen.stroke(shapes.curve([-1.5 - 4.9j, -0.6 - 4.5j, -4.7j, 0.6 - 4.5j, 1.5 - 4.9j], steps=3),
+               pale, 0.42)  # fmt: skip
+    pen.stroke([-0.6 - 3.3j, 0.6 - 3.3j], pale, 0.36)
+
+
+def _pole_wing(pen, palette):
+    """The cemen: a root left on the trunk, carved through with scrolls, flying up to one side."""
+    line, (body, red, _, _) = palette.line, palette.paints
+    edge = shapes.curve([1 + 3.4j, 6.6 + 0.4j, 10.4 - 5.2j, 11.6 - 12.6j, 9.2 - 8.6j, 6.0 - 5.0j,
+                         1 - 1.4j], True, 5)  # fmt: skip
+    pen.shape(edge, body, line, 0.8)
+    for place, size, way in ((3.6 - 0.2j, 1.5, 20), (6.5 - 2.6j, 1.6, 60), (8.9 - 6.2j, 1.2, 110)):
+        pen.stroke(place + shapes.spiral(size, 1.4, way), line, 0.42)
+    pen.dots(np.array([10.2 - 8.6j, 10.9 - 10.4j]), 0.36, red)
+
+
+def _mbis(pen, palette):
+    """Mbis: the ancestor pole cut from one mangrove trunk, each figure on the head of another."""
+    line, (body, red, _, pale) = palette.line, palette.paints
+    trunk = np.array([-1.3 - 34j, 1.3 - 34j, 1.5 + 19j, -1.5 + 19j])
+    pen.shape(trunk, body, line, 0.7)
+    for k, y in enumerate((10.0, -7.4, -24.8)):
+        if k == 2:
+            _pole_wing(pen.at(1j * (y + 2.0)), palette)
+        colour, band = ((body, red), (red, body))[k % 2]
+        _pole_figure(pen.at(1j * y), colour, line, pale, band)
+    plumes = pen.at(-33.4j)
+    for way in (-140, -115, -90, -65, -40):
+        plumes.shape(shapes.leaf(4.2, 1.3) * shapes.turn(way), red, line, 0.35)
+
+
 def _base_scroll(pen, palette, half):
     """The canoe with scrolled ends on which the ancestors sit."""
     line, (body, _, gold, _) = palette.line, palette.paints
@@ -118,11 +184,11 @@ def _lattice_edge(pen, start, stop, palette):
 
 
 def asmat(pen, palette, rng):
-    """Asmat: ancestors seated in pairs between shields, in a net of angular carving."""
-    line, (body, red, _, pale) = palette.line, palette.paints
+    """Asmat: ancestor poles between seated ancestors and shields, in a net of angular carving."""
+    body, red, _, pale = palette.paints
     reach = pen.reach
     isen.ground_dots(pen, reach, 2.7, 0.2, palette.paints[2], rng)
-    wide, high = 64.0, 76.0
+    wide, high = 64.0, 88.0
     places = list(pen.seen(repeats.half_drop(reach + 20, wide, high), 62))
     for where in places:
         # Each side of the net belongs to two meshes, so a mesh draws only its right half.
@@ -132,29 +198,19 @@ def asmat(pen, palette, rng):
         scene = pen.at(where + 1.4j, 1.42)
         for mirror in (False, True):
             half = scene.at(mirror=mirror)
-            _shield(half.at(-17.4 + 0.6j), palette, 25)
-            _ancestor(half.at(-10.9 + 1.4j, 1.06), palette)
-            for path in (
-                hook(0.3 - 7j, -80, 2.4 - 12.4j, 1.7, 1.4, True),
-                hook(0.3 - 12j, -80, 3.6 - 18.2j, 2.1, 1.4, True),
-                hook(0.3 + 5j, 60, 2.2 + 9.0j, 1.3, 1.3, False),
-            ):
-                half.fill(shapes.ribbon(path, [0.8, 0.7, 0.45, 0.35]), body)
-                half.disc(path[-1], 0.6, body)
+            _shield(half.at(-23.0 + 3.4j), palette, 18)
+            _ancestor(half.at(-15.6 + 2.4j, 0.96), palette)
             # The free corners of the mesh: angular spirals, lozenges and small hooks.
-            for z, way in ((-19 - 17j, 20), (-27 - 9j, 0), (-9 - 21.5j, 45), (-29 + 8j, 10)):
+            for z, way in ((-14.6 - 19.4j, 20), (-9.4 - 16.6j, 45), (-29.6 - 1.6j, 10)):
                 _square_spiral(half.at(z, 1.0, way), 1.5, body, 0.75)
-            for z in (-13.6 - 17.8j, -23.4 - 13.4j, -31.5 - 0.5j, -25 + 12.6j, -5 - 26j):
+            for z in (-20.6 - 14.6j, -27 - 5.4j, -12 - 22.6j, -33.6 + 0.6j):
                 for size, colour in ((3.4, body), (2.2, palette.ground), (1.1, red)):
                     half.fill(z + shapes.diamond(size), colour)
-            for z in (-27.5 + 1j, -25 - 4.6j):
+            for z in (-27.5 + 6j, -24.6 - 7.6j):
                 curl = hook(z, -60, z + 1.6 - 3.4j, 1.1, 1.3, True)
                 half.stroke(curl, red, 0.6)
-        scene.stroke([-18j, 11j], body, 0.8)
-        for y, size in ((-20.8, 3.0), (-8.4, 2.2), (-2.4, 2.6), (3.0, 2.2)):
-            for part, colour in ((1.0, line), (0.72, red), (0.36, pale)):
-                scene.fill(1j * y + shapes.diamond(size * part, size * 1.3 * part), colour)
-        _base_scroll(scene.at(13.8j), palette, 18.0)
+        _base_scroll(scene.at(13.8j), palette, 22.0)
+        _mbis(scene.at(-1.3j, 0.79), palette)
         for z in (-2.7 + 0j, 2.7 + 0j, -2.9j, 2.9j):
             knot = where + wide + z
             for size, colour in ((3.6, body), (2.2, pale), (1.0, red)):
