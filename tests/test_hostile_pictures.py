@@ -131,7 +131,7 @@ ANY_BYTES = st.one_of(
 
 
 @settings(
-    max_examples=2000, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=500, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 @given(ANY_BYTES)
 @example(b"")
