@@ -117,7 +117,7 @@ def test_train_push_serve_update_and_outlive_the_hub(pictures, tmp_path):
     cache, log = tmp_path / "cache", tmp_path / "app.log"
     first, second = tmp_path / "first", tmp_path / "second"
     with LoopbackHub() as hub:
-        fast = ["--weights", "none", "--epochs", 1, "--fine-tune-epochs", 1, "--batch-size", 8]
+        fast = ["--weights", "none", "--epochs", 0]
         target = ["--push-to-hub", REPO]
         train(hub, cache, "--data", pictures, "--output", first, *fast, *target, "--tag", "v1")
         repo = hub.repos["models", REPO]
