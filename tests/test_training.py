@@ -67,7 +67,7 @@ def test_the_model_folder_is_whole(trained):
     output, _ = trained
     config = check_folder(output)
     assert config["labels"] == ["Dots", "Stripes"]
-    assert config["looks"] == ["whole", 0.7, 0.5] and len(config["grades"]) == 3
+    assert config["looks"] == ["whole", 0.7] and len(config["grades"]) == 3
     assert config["confidence_threshold"] == config["grades"][0]["from"]
     assert not (output / "unfinished").exists()
     for name, digest in config["files"].items():
