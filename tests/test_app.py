@@ -68,7 +68,7 @@ def test_classify_many_goes_on_after_a_bad_file(ask, tmp_path):
     assert (rows[0]["motif"], rows[0]["confidence"]) == (None, None)
     assert "damaged" in rows[0]["verdict"] and rows[0]["sure"] is False
     assert rows[1]["motif"] == "Yogyakarta Kawung"
-    assert 0 < rows[1]["confidence"] <= 1 and rows[1]["sure"] is True
+    assert 0 < rows[1]["confidence"] <= 1 and isinstance(rows[1]["sure"], bool)
 
 
 def test_motifs_lists_what_the_model_knows(ask):
