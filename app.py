@@ -5,7 +5,9 @@
     python app.py --model USER/REPO            a model on the Hugging Face Hub
     python app.py --model USER/REPO --revision v1.0
 
-Without --model the environment's MODEL_REPO_ID and MODEL_REVISION count, as set on a Space.
+Without --model the environment's MODEL_REPO_ID and MODEL_REVISION count, as set on a Space. Where
+it names a dataset on the Hub, FEEDBACK_REPO_ID, and a token that may write there, HF_TOKEN,
+visitors are asked whether an answer is right.
 """
 
 import argparse
@@ -50,6 +52,7 @@ def serve(arguments):
     """Serve the page until it is stopped. What takes seconds is imported here, after the
     environment is put right, and where Ctrl-C is waited for."""
     from batik.classifier import Classifier
+    from batik.hub.feedback import feedback_from_environment
     from batik.model_folder import ModelError
 
     try:
@@ -61,13 +64,19 @@ def serve(arguments):
     from batik.page import build_page, launch
     from batik.page.examples import find_examples
 
-    page = build_page(classifier, model, find_examples(classifier.labels))
+    feedback = feedback_from_environment()
+    page = build_page(classifier, model, find_examples(classifier.labels), feedback)
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    if feedback:
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # by way of what is below
     try:
         launch(page)
     except Exception as error:  # Gradio raises many kinds, for a fault of its surroundings
         log.debug("launch", exc_info=True)
         sys.exit(f"The page can't be served. {' '.join(str(error).split()) or repr(error)}")
+    finally:
+        if feedback:
+            feedback.close()
 
 
 def parse_arguments():

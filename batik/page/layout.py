@@ -22,10 +22,11 @@ LANGUAGE_SWITCH = (
 HOUR = 3600
 
 
-def build_page(classifier, model, examples):
+def build_page(classifier, model, examples, feedback=None):
     """Build the page.
 
     model: the Model being served (batik/model_folder.py).  examples: {label: path of a picture}.
+    feedback: a Feedback (batik/hub/feedback.py), where visitors are asked what they think.
     """
     with Page(title="Batik", analytics_enabled=False, delete_cache=(HOUR, 12 * HOUR)) as page:
         gr.HTML(
@@ -35,7 +36,8 @@ def build_page(classifier, model, examples):
             gr.HTML(_note(model.note))
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab(label("tab_picture"), id="picture") as one:
-                picture = picture_tab(classifier, introduction(classifier, model.folder), examples)
+                known = introduction(classifier, model.folder)
+                picture = picture_tab(classifier, model, known, examples, feedback)
             with gr.Tab(label("tab_live"), id="live") as live:
                 camera = live_tab(classifier)
             with gr.Tab(label("tab_many"), id="many") as many:

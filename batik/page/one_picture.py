@@ -1,11 +1,13 @@
 """The first tab: one picture in, the likeliest motifs and what spoke for them out."""
 
 import json
+from dataclasses import asdict
 
 import gradio as gr
 
 from batik.page.answer import TOP, details, name_of, named_confidences, verdict
 from batik.page.drawings import small_drawings
+from batik.page.feedback import feedback_form
 from batik.page.frame import frame_tool
 from batik.page.picture_input import PictureInput, read, refusal
 from batik.page.texts import both_say, label, language_of, say
@@ -24,16 +26,17 @@ window.askAboutPart = (part) => {
 """
 
 
-def picture_tab(classifier, introduction, examples):
+def picture_tab(classifier, model, introduction, examples, feedback=None):
     """Lay the tab out; returns the picture that is asked about.
 
-    introduction: HTML that says what the model knows.  examples: {label: path of a picture}.
+    model: the Model being served.  introduction: HTML that says what the model knows.
+    examples: {label: path of a picture}.  feedback: a Feedback, where visitors are asked.
     """
     drawings = small_drawings(examples)
 
     def no_answer():
         hidden = gr.update(visible=False)
-        return hidden, hidden, hidden, introduction, hidden, hidden
+        return hidden, hidden, hidden, introduction, hidden, hidden, None
 
     def answer(picture, request: gr.Request):
         if picture is None:  # taken away
@@ -62,6 +65,7 @@ def picture_tab(classifier, introduction, examples):
             both_say("choose_hint", "p"),
             gr.HTML(details(classifier, said, seen, drawings), visible=True),
             gr.update(visible=True),
+            asdict(classifier.judge(said)) | {"frame": frame, "turns": turns},
         )
 
     with gr.Row(equal_height=False):
@@ -88,11 +92,13 @@ def picture_tab(classifier, introduction, examples):
             )
             beside = gr.HTML(introduction)
     shown = gr.HTML(visible=False, elem_id="details")
+    judged = gr.State()  # the answer that stands, as visitors judge it
+    form = feedback and feedback_form(classifier, model, feedback, picture, judged)
     below = gr.HTML(introduction, visible=False)
     part = gr.HTML("", js_on_load=PART_SCRIPT, visible="hidden")
     if examples:
         _examples(picture, examples, drawings)
-    outputs = [words, likeliest, tool, beside, shown, below]
+    outputs = [words, likeliest, tool, beside, shown, below, judged]
     asked = (
         picture.change(
             answer, picture, outputs, show_progress_on=picture, api_visibility="private"
@@ -107,6 +113,8 @@ def picture_tab(classifier, introduction, examples):
     )
     for answered in asked:
         answered.success(None, js="() => window.showAnswer()", api_visibility="private")
+        if form:
+            answered.success(*form, api_visibility="private")
     # No earlier answer stays beside a picture that could not be read.
     asked[0].failure(no_answer, None, outputs, api_visibility="private")
     # Makes the rows look like what they are, buttons; candidates.js does what they are for.

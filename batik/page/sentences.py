@@ -74,6 +74,34 @@ SENTENCES = {
         "en": "That is no part of a picture: draw the frame again.",
         "id": "Itu bukan bagian gambar: gambarlah bingkainya lagi.",
     },
+    "card": {"en": "Save or share a card", "id": "Simpan atau bagikan kartu"},
+    # right? wrong?
+    "feedback_title": {"en": "Is that right?", "id": "Apakah itu benar?"},
+    "feedback_about": {
+        "en": "What you say goes to the dataset {repo} on Hugging Face, with the answer and "
+        "nothing about you, so that a later model can learn from it. Your picture goes along only "
+        "if you tick that it may.",
+        "id": "Jawaban Anda dikirim ke dataset {repo} di Hugging Face bersama jawaban model, tanpa "
+        "keterangan apa pun tentang Anda, agar model berikutnya dapat belajar darinya. Gambar Anda "
+        "ikut hanya bila Anda mencentangnya.",
+    },
+    "feedback_picture": {"en": "My picture may go along", "id": "Gambar saya boleh ikut dikirim"},
+    "feedback_right": {"en": "Right", "id": "Benar"},
+    "feedback_wrong": {"en": "Wrong", "id": "Salah"},
+    "feedback_motif": {"en": "Which motif is it?", "id": "Motif apakah itu?"},
+    "feedback_unknown": {
+        "en": "another one, or I don't know",
+        "id": "motif lain, atau saya tidak tahu",
+    },
+    "feedback_send": {"en": "Send", "id": "Kirim"},
+    "feedback_thanks": {
+        "en": "Thank you, that is noted.",
+        "id": "Terima kasih, sudah dicatat.",
+    },
+    "feedback_once": {
+        "en": "This answer has been judged already.",
+        "id": "Jawaban ini sudah dinilai.",
+    },
     "recognise": {"en": "How to recognise it", "id": "Cara mengenalinya"},
     "meaning": {"en": "What it means", "id": "Maknanya"},
     "story": {"en": "Its story", "id": "Kisahnya"},
