@@ -15,9 +15,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 
 from batik.page.drawings import SHARED, url_of
+from batik.page.templates import render
 from batik.page.texts import LANGUAGES, language_of, say
 
 LANGUAGE_SCRIPT = (Path(__file__).parent / "language.js").read_text(encoding="utf-8")
+# What is seen until Gradio's scripts have come, four seconds later on a slow network.
+FIRST_PAINT = render("first_paint.html").encode()
 OF_GRADIO = re.compile(rb'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*|<title>.*?</title>')
 LOCALES = {"en": "en_GB", "id": "id_ID"}
 
@@ -61,6 +64,7 @@ class Document:
     def _rewrite(self, body, request):
         language = language_of(request)
         body = OF_GRADIO.sub(b"", body)
+        body = body.replace(b"<gradio-app", FIRST_PAINT + b"<gradio-app", 1)
         body = body.replace(b'lang="en"', f'lang="{language}"'.encode(), 1)
         return body.replace(b"</head>", f"{self._head(request, language)}</head>".encode(), 1)
 

@@ -249,6 +249,7 @@ SENTENCES = {
     "shape_writing": {"en": "writing", "id": "aksara"},
     "shape_clouds": {"en": "clouds", "id": "awan"},
     "example_alt": {"en": "{name}: a drawn example", "id": "{name}: contoh gambar"},
+    "loading": {"en": "The page is loading …", "id": "Halaman sedang dimuat …"},
     # the ways to a picture, and what goes wrong on them
     "way_photo": {"en": "Take a photo", "id": "Ambil foto"},
     "way_file": {"en": "Choose a picture", "id": "Pilih gambar"},

@@ -1,0 +1,155 @@
+"""The page for everybody: axe-core, focus, forced colours, large text, narrow screens, print."""
+
+import pytest
+
+from tests.conftest import DESK, PHONE
+from tests.serving import ROOT
+
+pytest.importorskip("playwright", reason="The browser tests need the package playwright.")
+axe = pytest.importorskip(
+    "axe_playwright_python.sync_playwright",
+    reason="This test needs the package axe-playwright-python.",
+)
+
+from playwright.sync_api import expect  # noqa: E402
+
+KAWUNG = ROOT / "examples" / "Yogyakarta_Kawung.jpg"
+TABS = ("picture", "live", "many", "motifs")
+VIEWS = pytest.mark.parametrize(
+    ("screen", "theme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk-light", "phone-dark"]
+)
+WORDS_OF_GRADIO = ("Error", "Fullscreen", "Remove Image", "Upload file", "common.upload", "Clear")
+
+
+def ask(page, picture=KAWUNG):
+    page.locator("#ways .file").set_input_files(picture)
+    expect(page.locator("#verdict .verdict")).to_be_visible(timeout=20_000)
+
+
+def go(page, tab):
+    page.evaluate(f"location.hash = '{tab}'")
+    expect(page.locator(f"[role=tab][data-tab-id={tab}]")).to_have_attribute(
+        "aria-selected", "true"
+    )
+    page.wait_for_timeout(500)  # faded in
+
+
+def faults(page):
+    violations = axe.Axe().run(page).response["violations"]
+    return [(fault["id"], [node["html"][:150] for node in fault["nodes"]]) for fault in violations]
+
+
+@VIEWS
+def test_axe_finds_nothing_before_a_question(visit, screen, theme):
+    page = visit(screen=screen, theme=theme)
+    for tab in TABS:
+        go(page, tab)
+        assert faults(page) == [], tab
+
+
+@VIEWS
+def test_axe_finds_nothing_after_an_answer(visit, tmp_path, screen, theme):
+    (tmp_path / "notes.jpg").write_bytes(b"Dear diary")
+    page = visit(screen=screen, theme=theme)
+    ask(page)
+    assert faults(page) == [], "picture"
+    page.locator("#ways .file").set_input_files(tmp_path / "notes.jpg")
+    expect(page.locator("#ways .trouble p")).to_be_visible(timeout=20_000)
+    assert faults(page) == [], "refused"
+    go(page, "many")
+    page.locator("#files input[type=file]").set_input_files([KAWUNG, tmp_path / "notes.jpg"])
+    expect(page.locator("#table table")).to_be_visible(timeout=20_000)
+    assert faults(page) == [], "many"
+    go(page, "live")
+    page.get_by_text("Click to Access Webcam").click()
+    page.get_by_text("Start", exact=True).click()
+    expect(page.locator("#live_verdict")).not_to_be_empty(timeout=15_000)
+    page.wait_for_timeout(500)
+    assert faults(page) == [], "live"
+
+
+def test_the_focus_goes_to_the_answer(visit):
+    page = visit()
+    ask(page)
+    expect(page.locator("#verdict h2:visible")).to_be_focused()
+
+
+def test_what_is_spoken_when_it_changes_is_there_before(visit):
+    page = visit()
+    alerts = page.locator("#ways [role=alert], #ways [role=status]")
+    expect(alerts).to_have_count(2)
+    expect(alerts).to_have_text(["", ""])
+
+
+def test_indonesian_visitors_meet_no_english_of_gradio(visit, tmp_path):
+    (tmp_path / "notes.jpg").write_bytes(b"Dear diary")
+    page = visit(language="id-ID")
+    ask(page)
+    named = "elements => elements.map(e => e.getAttribute('aria-label') || e.title)"
+    for tab in TABS:
+        go(page, tab)
+        if tab == "many":
+            page.locator("#files input[type=file]").set_input_files([KAWUNG])
+            expect(page.locator("#table table")).to_be_visible(timeout=20_000)
+        names = page.locator("[aria-label], [title]").filter(visible=True).evaluate_all(named)
+        words = page.locator("main, body").first.inner_text().splitlines()
+        assert not {*names, *words} & {*WORDS_OF_GRADIO}, tab
+
+
+def test_the_selected_tab_is_marked_without_colours(visit):
+    page = visit()
+    page.emulate_media(forced_colors="active")
+    selected = page.locator("[role=tab][aria-selected=true]").first
+    expect(selected).to_have_css("outline-style", "solid")
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_at_320_pixels_every_tab_is_in_sight(visit, language):
+    page = visit(language=language, screen={"width": 320, "height": 568})
+    tabs = page.get_by_role("tab")
+    expect(tabs).to_have_count(4)
+    for tab in tabs.all():
+        box = tab.bounding_box()
+        assert box["x"] >= 0 and box["x"] + box["width"] <= 320
+
+
+def test_text_of_twice_the_size_fits(visit):
+    page = visit(screen=PHONE)
+    page.add_style_tag(content="html { font-size: 200% }")
+    ask(page)
+    for tab in TABS:
+        go(page, tab)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], tab
+        expect(page.get_by_role("tab")).to_have_count(4)
+
+
+def test_paper_gets_the_answer_and_no_buttons(visit):
+    page = visit()
+    ask(page)
+    page.emulate_media(media="print")
+    expect(page.locator("#verdict")).to_be_visible()
+    expect(page.locator("#details .cloth")).to_be_visible()
+    for needless in ("#ways", "#examples", "[role=tablist]", "#languages"):
+        for found in page.locator(needless).all():
+            expect(found).to_be_hidden()
+
+
+def test_full_screen_enlarges(visit):
+    page = visit()
+    ask(page)
+    before = page.locator("#picture img").bounding_box()["height"]
+    page.get_by_label("Fullscreen").click()
+    page.wait_for_timeout(500)
+    assert page.locator("#picture img").bounding_box()["height"] > 1.5 * before
+    expect(page.locator("#picture img")).to_have_css("object-fit", "contain")
+
+
+def test_the_title_is_painted_before_the_scripts_come(visit):
+    page = visit()
+    page.route("**/assets/*.js", lambda route: route.abort())
+    page.reload(wait_until="commit")
+    expect(page.get_by_text("Which batik is this?")).to_be_visible()
+    page.unroute("**/assets/*.js")
+    page.reload()
+    expect(page.locator("#first-paint")).to_have_count(0, timeout=20_000)
+    expect(page.get_by_role("heading", name="Which batik is this?")).to_have_count(1)
