@@ -33,7 +33,11 @@ def kawung(pen, palette, rng):
             gap.dots(0.9 * np.array([1 + 1j, 1 - 1j, -1 + 1j, -1 - 1j]), 0.3, flesh)
 
 
-def _blade(pitch, height, lean, slim):
+# How far the blades lean against the row, so that they stand upright on the cloth.
+_LEAN = 0.86
+
+
+def _blade(pitch, height, slim):
     """Half of a parang unit: a blade, its head and the sliver beside it.
 
     The other half is the same turned about, so that thick ends lie by thin ones.
@@ -44,23 +48,36 @@ def _blade(pitch, height, lean, slim):
     across = np.interp(np.linspace(0, 1, len(v)), np.linspace(0, 1, len(half)), half)
     across = across * pitch * slim
     body = np.concatenate([s + across + 1j * v, (s - across + 1j * v)[::-1]])
-    body = body - lean * body.imag
+    body = body - _LEAN * body.imag
     # The head stays round: only the blade leans.
-    head = complex(-0.14 * pitch + lean * 0.87 * height, -0.87 * height)
+    head = complex(-0.14 * pitch + _LEAN * 0.87 * height, -0.87 * height)
     return body, head + shapes.ellipse(0.155 * pitch * slim**0.5, count=20)
 
 
-def _parang(pen, palette, rng, pitch, height, strip, slim, isen_inside):
-    """Rows of S-blades on the rising diagonal, with mlinjon between the rows."""
+def _s_blade(pitch, height):
+    """Half of a parang unit of Yogyakarta: a blade bent as an S, its foot swelling, its head.
+
+    The S is the same when turned about, and where one blade swells its neighbour is slim, so they
+    lie in each other with hardly more than a line between.
+    """
+    v = np.linspace(-0.64, 1.0, 42)
+    at = [-0.64, -0.62, -0.57, -0.45, 0.0, 0.4, 0.62, 0.78, 0.89, 0.96, 1.0]
+    half = np.interp(v, at, [0.01, 0.05, 0.09, 0.12, 0.145, 0.165, 0.18, 0.19, 0.165, 0.1, 0.01])
+    spine = 0.14 * pitch * np.sin(3.1 * v) + (1j - _LEAN) * height * v
+    body = shapes.ribbon(spine, pitch * half)
+    head = complex(-0.13 * pitch + _LEAN * 0.86 * height, -0.86 * height)
+    return body, head + shapes.ellipse(0.17 * pitch, count=24)
+
+
+def _parang(pen, palette, rng, pitch, height, strip, parts, isen_inside):
+    """Rows of blades on the rising diagonal, with mlinjon between the rows."""
     white, diamond, thread = palette.paints
     row = pen.at(degrees=-45)
-    lean = 0.86
     reach = pen.reach * 1.45
-    parts = _blade(pitch, height, lean, slim)
     rows = []
     for k, v in enumerate(repeats.line(reach, 2 * (height + strip))):
         # Neighbouring rows are shifted, so that their blades do not line up.
-        rows.append((v, (k % 3) * pitch / 3 - lean * v))
+        rows.append((v, (k % 3) * pitch / 3 - _LEAN * v))
     step = pitch / 2
     for v, start in rows:
         middle = v + height + strip
@@ -94,9 +111,13 @@ def _parang(pen, palette, rng, pitch, height, strip, slim, isen_inside):
 
 def parang_yogya(pen, palette, rng):
     """Parang of Yogyakarta: bold white blades, rows rising from lower left to upper right."""
-    _parang(pen, palette, rng, 15.2, 10.8, 3.0, 1.08, isen_inside=False)
+    pitch, height = 15.2, 10.2
+    parts = _s_blade(pitch, height)
+    _parang(pen, palette, rng, pitch, height, 3.6, parts, isen_inside=False)
 
 
 def parang_solo(pen, palette, rng):
     """Parang of Solo: long blades in soga brown, rows falling from upper left to lower right."""
-    _parang(pen.at(mirror=True), palette, rng, 12.0, 11.0, 3.2, 0.9, isen_inside=True)
+    pitch, height = 12.0, 11.0
+    parts = _blade(pitch, height, 0.9)
+    _parang(pen.at(mirror=True), palette, rng, pitch, height, 3.2, parts, isen_inside=True)
