@@ -109,8 +109,35 @@ def _tree_of_life(pen, palette, height):
     pen.fill(-1j * height + shapes.leaf(3.0, 1.7) * shapes.turn(-90), line)
 
 
+def _siger(pen, palette):
+    """The siger: the bride's gilt crown, nine points of leaf on a brow band hung with drops."""
+    line, (_, second, red, gold) = palette.line, palette.paints
+    for k in (-4, 4, -3, 3, -2, 2, -1, 1, 0):
+        point = pen.at(complex(1.75 * k, -0.11 * k * k), 1.0, -90 + 7.5 * k)
+        size = 9.0 - 0.85 * abs(k)
+        point.shape(shapes.leaf(size, 2.5, 0, 0.36), gold, palette.dark, 0.32)
+        point.stroke([size * 0.24, size * 0.68], palette.dark, 0.24)
+        for t in (0.34, 0.52):
+            for side in (-1, 1):
+                point.stroke([size * t, size * (t - 0.1) + side * 0.6j], palette.dark, 0.2)
+        # A trembling flower (kembang goyang) on every tip.
+        point.stroke([size, size + 0.9], line, 0.26)
+        point.dots(size + 1.2, 0.42, line)
+    # The band dips in the middle and its ends turn up, as the boat of the ship cloths does.
+    top = shapes.curve([-8.8 - 2.4j, -5 - 1.2j, -0.4j, 5 - 1.2j, 8.8 - 2.4j], steps=4)
+    foot = shapes.curve([9.4 + 0.2j, 5 + 2.4j, 3.0j, -5 + 2.4j, -9.4 + 0.2j], steps=4)
+    pen.shape(np.concatenate([top, foot]), gold, line, 0.5)
+    isen.dotted(pen, top + 0.75j, 1.0, 0.2, palette.dark)
+    for x in np.linspace(-7, 7, 7):
+        pen.shape(x + 1j * (1.35 - 0.022 * x * x) + shapes.diamond(1.5, 1.9), red, line, 0.24)
+    for x in np.linspace(-7.2, 7.2, 9):
+        drop = pen.at(x + 1j * (3.1 - 0.034 * x * x))
+        drop.stroke([0, 0.9j], line, 0.26)
+        drop.shape(0.8j + shapes.leaf(1.5, 0.9, 0, 0.6) * 1j, second, line, 0.2)
+
+
 def gajah(pen, palette, rng):
-    """Gajah: elephants aboard ships in rows, zigzag water between."""
+    """Gajah: elephants aboard ships in rows, sigers between them, zigzag water below."""
     line, blue = palette.line, palette.paints[0]
     reach = pen.reach
     isen.ground_dots(pen, reach, 3.2, 0.2, line, rng)
@@ -126,10 +153,11 @@ def gajah(pen, palette, rng):
                 continue
             _ship(band.at(x, 1.0, 0, mirror=bool(n % 2)), palette, rng)
             gap = band.at(x + 31.0)
-            for dx, tall in ((-3.4, 27), (3.4, 27), (0, 36)):
+            for dx, tall in ((-3.4, 18), (3.4, 18), (0, 23)):
                 _tree_of_life(gap.at(dx + 19j), palette, tall)
-            for dx in (-4.6, 4.6):
-                bird = gap.at(dx - 20j, 1.0, 0, mirror=dx > 0)
+            _siger(gap.at(-11.4j), palette)
+            for dx in (-3.6, 3.6):
+                bird = gap.at(dx - 24.4j, 0.8, 0, mirror=dx > 0)
                 bird.fill(shapes.leaf(5, 2.1, -0.18) - 2.5, line)
                 bird.fill(shapes.leaf(3.4, 1.3, 0.2) * shapes.turn(-70), line)
                 bird.disc(2.6 - 0.8j, 0.75, line)
