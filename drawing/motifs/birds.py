@@ -14,24 +14,32 @@ def _plume(pen, path, half, fill, line, dots, thick=0.35):
         isen.dotted(pen, path[2:-1], 1.15, 0.2, dots)
 
 
-def _wing(pen, length, palette, fills, feathers=9):
-    """A raised wing: long quills in a fan, short covert feathers over their roots."""
+def _wing(pen, size, palette):
+    """A raised wing: quills springing in turn from a scaled arm, coverts over their roots.
+
+    The arm goes up from the shoulder to the wrist; the quills stream back from it, to the right.
+    """
     line = palette.line
-    for k in range(feathers):
-        way = -118 + 84 * k / (feathers - 1)
-        size = length * (1.0 - 0.045 * abs(k - 2))
-        quill = pen.at(shapes.turn(way) * 1.2, 1.0, way)
-        outline = shapes.leaf(size, size * 0.19, 0.06, 0.62)
-        quill.shape(outline, fills[k % 2], line, 0.36)
-        quill.stroke([size * 0.25, size * 0.93], line, 0.22)
-        for t in np.arange(0.35, 0.9, 0.09):
-            quill.stroke([size * t, size * (t + 0.06) + 0.055j * size], line, 0.16)
-            quill.stroke([size * t, size * (t + 0.06) - 0.055j * size], line, 0.16)
-    for k in range(6):
-        way = -112 + 74 * k / 5
-        cover = pen.at(0j, 1.0, way)
-        cover.shape(shapes.leaf(length * 0.5, length * 0.15, 0, 0.6), fills[2], line, 0.34)
-        isen.dotted(cover, np.array([length * 0.1, length * 0.42]), 0.9, 0.2, line)
+    _, gold, _, blue, pale = palette.paints
+    arm = size * shapes.curve([0, -0.2 - 0.18j, -0.12 - 0.46j, 0.1 - 0.66j, 0.24 - 0.7j], steps=6)
+    # (how many, from which way to which, from how long to how long, how broad, fill)
+    rows = (
+        (10, 30, -62, 0.6, 1.1, 0.19, pale),
+        (8, 26, -54, 0.36, 0.62, 0.16, gold),
+        (6, 18, -40, 0.2, 0.34, 0.15, blue),
+    )
+    for count, low, high, short, long, broad, fill in rows:
+        for t in np.linspace(0, 1, count):
+            root = arm[round(t * (len(arm) - 1))]
+            far = size * (short + (long - short) * np.sin(0.55 * np.pi * t))
+            quill = pen.at(root, 1.0, low + (high - low) * t**1.3)
+            # Dark between the quills, for some of them are as light as the wax line.
+            quill.shape(shapes.leaf(far, size * broad, 0.05, 0.7), fill, palette.dark, 0.42)
+            shaft = shapes.curve([far * 0.2, far * (0.55 + 0.05j), far * 0.93], steps=5)
+            quill.stroke(shaft, palette.dark, 0.26)
+    pen.shape(shapes.ribbon(arm, size * np.array([0.13, 0.12, 0.1, 0.07, 0.03])), blue, line, 0.4)
+    for z in arm[2:-2:2]:
+        pen.stroke(z + shapes.arc(size * 0.06, -20, 120, 6), line, 0.24)
 
 
 def _scales(pen, outline_test, step, line):
@@ -66,7 +74,7 @@ def _peacock(pen, palette, rng):
             eye.shape(shapes.leaf(4.4, 3.0, 0, 0.55) - 0.4, pale, line, 0.25)
             eye.disc(1.9, 1.0, blue, line, 0.25)
             eye.disc(2.0, 0.4, palette.dark)
-    _wing(pen.at(1.0 - 0.5j, 1.0, 62), 13, palette, (gold, red, green), 8)
+    _wing(pen.at(1.2 - 3.6j, 1.0, 24), 14, palette)
     body = shapes.curve(
         [3.0 + 4.4j, 4.6 + 0.5j, 3.2 - 4.2j, -0.6 - 7.2j, -2.6 - 10.8j, -2.2 - 14.6j, -0.4 - 16.6j,
          -2.4 - 18.2j, -4.8 - 17.4j, -5.6 - 14.2j, -5.8 - 9.6j, -5.6 - 4.6j, -3.6 + 0.6j,
@@ -83,7 +91,7 @@ def _peacock(pen, palette, rng):
         tip = -2.6 - 18.0j + 4.6 * shapes.turn(way)
         pen.stroke([-2.6 - 18.0j, tip], line, 0.32)
         pen.disc(tip, 0.7, red, line, 0.25)
-    _wing(pen.at(-1.0 - 2.0j, 1.0, 104), 12, palette, (red, gold, green), 8)
+    _wing(pen.at(-1.6 + 0.4j), 15, palette)
     for x in (-2.0, 0.6):
         pen.stroke([x + 4.0j, x - 0.8 + 8.0j, x - 2.6 + 8.6j], gold, 0.5)
         pen.stroke([x - 0.8 + 8.0j, x + 0.6 + 9.0j], gold, 0.4)
