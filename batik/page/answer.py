@@ -44,11 +44,16 @@ def percent(confidence):
     return dict.fromkeys(LANGUAGES, f"{confidence:.0%}")
 
 
-def grade(judged):
-    """HTML: the motif's name, or its family's, how sure that is, and the percentage."""
+def judged_name(judged):
+    """The name, by language, of what a Judgement says: a motif's, or only its family's."""
     motif = motifs.find(judged.label)
     family = judged.family and motif and motif.family
-    name = family or name_of(judged.label)
+    return family or name_of(judged.label)
+
+
+def grade(judged):
+    """HTML: the motif's name, or its family's, how sure that is, and the percentage."""
+    name = judged_name(judged)
     odds = percent(judged.confidence)
     words = {
         lang: say(judged.grade, lang, percent=odds[lang], name=name[lang]) for lang in LANGUAGES

@@ -42,12 +42,12 @@ def atlas_tab(classifier, examples):
         for label in classifier.labels
     ]
     cards.sort(key=lambda card: card.name["en"])
-    told = [card for card in cards if card.motif]
+    told = [(card, card.motif) for card in cards if card.motif]
     islands = {
-        island: [card for card in told if card.motif and card.motif.island == island]
+        island: [card for card, motif in told if motif.island == island]
         for island in motifs.ISLANDS
     }
-    shapes = {shape for card in told if card.motif for shape in card.motif.shapes}
+    shapes = {shape for _, motif in told for shape in motif.shapes}
     page = render(
         "atlas.html",
         count=len(cards),
@@ -61,4 +61,5 @@ def atlas_tab(classifier, examples):
 
 def _kin(card, told):
     """The cards of a motif's kin, as far as the model knows them."""
-    return [other for other in told if card.motif and other.motif.label in card.motif.kin]
+    kin = card.motif.kin if card.motif else ()
+    return [other for other, motif in told if motif.label in kin]

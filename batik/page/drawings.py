@@ -18,7 +18,7 @@ def small_drawings(examples):
 
     examples: {label: path of a picture}.
     """
-    return {label: _file(path, _shrink) for label, path in examples.items()}
+    return {label: url_of(_shrunk(path)) for label, path in examples.items()}
 
 
 def large_drawings(examples):
@@ -49,19 +49,13 @@ def url_of(path):
     return f"gradio_api/file={quote(str(path))}"
 
 
-def _file(source, make):
+def _shrunk(source):
     small = _folder() / f"{Path(source).stem}.webp"
     if not small.exists() or small.stat().st_mtime < Path(source).stat().st_mtime:
-        make(source, small)
-    return url_of(small)
-
-
-def _shrink(source, small):
-    with Image.open(source) as drawing:
-        drawing.draft("RGB", (SIDE, SIDE))
-        picture = drawing.convert("RGB")
-        picture.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
-        picture.save(small, "WEBP", quality=75)
+        with Image.open(source) as drawing:
+            square = ImageOps.fit(drawing.convert("RGB"), (SIDE, SIDE), Image.Resampling.LANCZOS)
+        square.save(small, "WEBP", quality=75)
+    return small
 
 
 def _folder():

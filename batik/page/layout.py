@@ -10,7 +10,7 @@ from batik.page.endpoints import add_endpoints
 from batik.page.guard import Page
 from batik.page.hand_over import hand_over_to
 from batik.page.introduction import introduction
-from batik.page.live import live_tab
+from batik.page.live import live_tab, off_when_left
 from batik.page.many_pictures import many_tab
 from batik.page.one_picture import picture_tab
 from batik.page.texts import both_say, label
@@ -39,15 +39,12 @@ def build_page(classifier, model, examples, feedback=None):
                 known = introduction(classifier, model.folder)
                 picture = picture_tab(classifier, model, known, examples, feedback)
             with gr.Tab(label("tab_live"), id="live") as live:
-                camera = live_tab(classifier)
+                camera_parts = live_tab(classifier)
             with gr.Tab(label("tab_many"), id="many") as many:
                 many_tab(classifier)
             with gr.Tab(label("tab_atlas"), id="motifs") as atlas:
                 atlas_tab(classifier, examples)
-        # A hidden camera is off: its light goes out when the tab is left.
-        live.select(lambda: gr.Image(visible=True), None, camera, api_visibility="private")
-        for tab in (one, many, atlas):
-            tab.select(lambda: gr.Image(visible=False), None, camera, api_visibility="private")
+        off_when_left(camera_parts, live, (one, many, atlas))
         gr.HTML(f"<footer>{_origin(model)}</footer>")
         hand_over_to(picture)
         add_endpoints(classifier)

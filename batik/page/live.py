@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import gradio as gr
 
+from batik import motifs
 from batik.page.answer import TOP, grade, named_confidences
 from batik.page.one_picture import REAR_CAMERA
 from batik.page.picture_input import PictureInput, read
-from batik.page.texts import both_say, label, language_of
+from batik.page.texts import both, both_say, label, language_of
 from batik.page.ways_in import TROUBLE
 
 EVERY = 0.1  # seconds between two frames that the browser sends, if the last one is answered
@@ -26,16 +27,16 @@ def smooth(past, probabilities):
 
 
 def live_tab(classifier):
-    """Lay the tab out; returns the camera, which is to be hidden when the tab is left."""
+    """Lay the tab out; returns its components, for off_when_left."""
 
     def look(frame, past, request: gr.Request):
         language = language_of(request)
         picture = read(frame, language)
-        said = classifier.classify(picture)
+        said = classifier.classify(picture, classifier.live_looks)
         now = smooth(past, said.probabilities)
         smoothed = replace(said, probabilities=now)
-        words = grade(classifier.judge(smoothed))
-        return words, named_confidences(classifier, smoothed, language), now
+        likeliest = named_confidences(classifier, smoothed, language)
+        return _words(classifier.judge(smoothed)), gr.Label(likeliest, visible=True), now
 
     gr.HTML(both_say("live_hint", "p") + TROUBLE, elem_classes="hint")
     with gr.Row(equal_height=False):
@@ -46,14 +47,21 @@ def live_tab(classifier):
                 streaming=True,
                 webcam_options=REAR_CAMERA,
                 alt_text=label("camera"),
-                height=360,
+                height=320,
                 elem_id="camera",
             )
         with gr.Column(min_width=300):
             words = gr.HTML(elem_id="live_verdict")
+            gr.HTML(f'<button type="button" class="hold">{both_say("live_hold")}</button>')
             seen = gr.Label(
-                label=label("live_label"), num_top_classes=TOP, show_heading=False, elem_id="seen"
+                label=label("live_label"),
+                num_top_classes=TOP,
+                show_heading=False,
+                visible=False,
+                elem_id="seen",
             )
+    limits = both_say("live_limits", "p", minutes=LONGEST // 60, visitors=VISITORS)
+    gr.HTML(limits, elem_classes="hint")
     past = gr.State()
     camera.stream(
         look,
@@ -65,4 +73,25 @@ def live_tab(classifier):
         show_progress="hidden",
         api_visibility="private",
     )
-    return camera
+    return [camera, words, seen, past]
+
+
+def off_when_left(parts, live, others):
+    """Hide the camera, which turns it off, while one of the `others` tabs is shown, and forget what
+    it saw. The browser does the first, in the order in which the tabs are chosen."""
+    camera, *answer = parts
+    for tab in (live, *others):
+        shown = "true" if tab is live else "false"
+        update = f"() => ({{ __type__: 'update', visible: {shown} }})"
+        tab.select(None, None, camera, js=update, api_visibility="private")
+        tab.select(_forget, None, answer, show_progress="hidden", api_visibility="private")
+
+
+def _forget():
+    return "", gr.Label(None, visible=False), None
+
+
+def _words(judged):
+    motif = motifs.find(judged.label)
+    region = both(motif.region) if motif and not judged.family else ""
+    return f'<div class="seen">{grade(judged)}<div class="region">{region}</div></div>'

@@ -164,9 +164,20 @@ SENTENCES = {
     # live
     "camera": {"en": "Camera", "id": "Kamera"},
     "live_hint": {
-        "en": "Point the camera at cloth. It stops when you leave this tab; no picture is kept.",
-        "id": "Arahkan kamera ke kain. Kamera berhenti bila Anda meninggalkan tab ini; tidak ada "
-        "gambar yang disimpan.",
+        "en": "Point the camera at cloth. No picture is kept.",
+        "id": "Arahkan kamera ke kain. Tidak ada gambar yang disimpan.",
+    },
+    "live_limits": {
+        "en": "Only {visitors} visitors can look at a time; others wait for a free place. So the "
+        "camera stops when you leave this tab, and after {minutes} minutes, as the bar under it "
+        "shows; then you can start it again.",
+        "id": "Hanya {visitors} pengunjung yang dapat memakainya sekaligus; yang lain menunggu "
+        "giliran. Karena itu kamera berhenti bila Anda meninggalkan tab ini, dan setelah {minutes} "
+        "menit seperti ditunjukkan bilah di bawahnya; sesudah itu kamera dapat dinyalakan lagi.",
+    },
+    "live_hold": {
+        "en": "Hold this picture and tell its story",
+        "id": "Tahan gambar ini dan ceritakan kisahnya",
     },
     "live_label": {"en": "The camera sees", "id": "Yang tampak di kamera"},
     # many
@@ -354,7 +365,7 @@ OF_GRADIO = {
     "common.complete": {"en": "Done", "id": "Selesai"},
     "audio.record": {"en": "Start", "id": "Mulai"},
     "audio.stop": {"en": "Stop", "id": "Berhenti"},
-    "audio.waiting": {"en": "Waiting", "id": "Menunggu"},
+    "audio.waiting": {"en": "Waiting for a free place", "id": "Menunggu giliran"},
     "upload_text.drop_file": {"en": "Drop pictures here", "id": "Lepaskan gambar di sini"},
     "upload_text.click_to_upload": {"en": "Click to choose", "id": "Klik untuk memilih"},
     "common.upload": {"en": "Add pictures", "id": "Tambah gambar"},

@@ -5,10 +5,9 @@ import io
 from dataclasses import dataclass
 from pathlib import Path
 
-from batik import motifs
 from batik.classifier import Judgement
 from batik.model_folder import SURE
-from batik.page.answer import name_of
+from batik.page.answer import judged_name
 from batik.page.heat_map import data_url
 from batik.page.texts import say, why_refused
 from batik.pictures.decode import PictureError, open_picture
@@ -40,12 +39,7 @@ class Row:
 
     def name(self, language):
         """The name that people read: the motif's, or its family's where only that is told."""
-        if self.judgement is None:
-            return ""
-        motif = motifs.find(self.judgement.label)
-        if self.judgement.family and motif and motif.family:
-            return motif.family[language]
-        return name_of(self.judgement.label)[language]
+        return judged_name(self.judgement)[language] if self.judgement else ""
 
     def for_programs(self, language):
         """The row as /classify_many gives it."""

@@ -1,0 +1,61 @@
+"""The live tab in a real browser, whose camera shows red on the left and blue on the right."""
+
+import re
+
+import pytest
+
+from tests.conftest import DESK, PHONE
+
+pytest.importorskip("playwright", reason="The browser tests need the package playwright.")
+
+from playwright.sync_api import expect
+
+
+def start(page):
+    page.get_by_text("Click to Access Webcam").click()
+    page.wait_for_function("document.querySelector('#camera video')?.videoWidth > 0")
+    page.get_by_text("Start", exact=True).click()
+    expect(page.locator("#seen .confidence-set")).to_have_count(5, timeout=15_000)
+
+
+def test_the_live_tab_answers_and_stops_when_it_is_left(visit):
+    page = visit(address="?lang=en#live")
+    frames = []
+    page.on("request", lambda request: "/stream/" in request.url and frames.append(request.url))
+    start(page)
+    per_second = page.evaluate(
+        """async () => {
+            const value = () => document.querySelector("#seen meter").value;
+            let [answers, last, start] = [0, value(), performance.now()];
+            while (performance.now() - start < 4000) {
+                await new Promise(requestAnimationFrame);
+                if (value() !== last) [answers, last] = [answers + 1, value()];
+            }
+            return answers / 4;
+        }"""
+    )
+    print(f"{per_second} live answers per second")
+    assert per_second >= 5
+    page.get_by_role("tab", name="Picture").click()
+    expect(page.locator("#camera video")).to_have_count(0)
+    page.wait_for_timeout(500)
+    sent = len(frames)
+    page.wait_for_timeout(1500)
+    assert len(frames) == sent
+
+
+@pytest.mark.parametrize("screen", [DESK, PHONE])
+def test_a_picture_is_held_and_nothing_of_it_is_there_on_coming_back(visit, screen):
+    page = visit(screen=screen, address="?lang=en#live")
+    expect(page.locator("#seen")).to_have_count(0)
+    start(page)
+    for part in ("#live_verdict h2", "#live_verdict .region span"):
+        expect(page.locator(part).filter(visible=True).first).to_be_in_viewport()
+    page.get_by_role("button", name="Hold this picture").click()
+    expect(page.locator("#verdict .verdict")).to_be_visible(timeout=15_000)
+    expect(page).to_have_url(re.compile("#picture$"))
+    page.go_back()
+    expect(page.get_by_text("Click to Access Webcam")).to_be_visible()
+    expect(page.locator("#live_verdict h2")).to_have_count(0)
+    expect(page.locator("#seen")).to_have_count(0)
+    expect(page.get_by_role("button", name="Hold this picture")).to_be_hidden()
