@@ -1,4 +1,4 @@
-"""Pala, the nutmeg of the Banda islands."""
+"""Pala, the nutmeg of the Banda islands, with the clove of Ternate and Ambon."""
 
 import numpy as np
 
@@ -48,19 +48,28 @@ def _split(pen, palette):
                     mace)  # fmt: skip
 
 
-def _blossoms(pen, palette):
-    """A twig of the tree's small waxy bells, growing upwards."""
-    line, petal = palette.line, palette.paints[4]
-    twig = shapes.curve([0, 0.8 - 4j, -0.4 - 8j, 1 - 12j])
-    pen.stroke(twig, line, 0.45)
-    for k, z in enumerate(twig[3::3]):
-        side = 1 if k % 2 else -1
-        way = -90 + side * 52
-        end = z + 2.2 * shapes.turn(way)
-        pen.stroke([z, end], line, 0.4)
-        bell = pen.at(end, 1.0, way)
-        bell.shape(shapes.leaf(2.9, 2.3, 0, 0.6), petal, line, 0.36)
-        bell.stroke([1.2, 2.5], line, 0.22)
+def _clove(pen, palette):
+    """A clove along x: the nail of its stalk, four sepals spread as claws, the round bud."""
+    line, (_, _, seed, mace, pale) = palette.line, palette.paints
+    nail = shapes.ribbon(shapes.curve([0, 1.6 + 0.1j, 3.6]), [0.5, 0.8, 0.8, 1.15])
+    pen.shape(nail, pale, seed, 0.3)
+    pen.disc(4.7, 1.15, mace, line, 0.34)
+    for way in (-58, 58, -16, 16):
+        claw = pen.at(3.4 + 0.012j * way, 1.0, way)
+        claw.shape(shapes.leaf(2.9 if abs(way) > 30 else 1.7, 1.15, 0, 0.36), pale, seed, 0.26)
+
+
+def _cloves(pen, palette):
+    """A sprig of cloves growing upwards: a forking stalk, a clove at the end of each fork."""
+    line, green = palette.line, palette.paints[0]
+    for side in (-1, 1):
+        isen.leaf(
+            pen.at(0j, 1.0, -90 + 74 * side), 6.6, 2.5, green, line, 0.06 * side, "spine", 0.4
+        )
+    for z, way in ((0j, -90), (-1.6j, -146), (-1.6j, -34), (-3.6j, -118), (-3.6j, -62)):
+        end = z + 3.4 * shapes.turn(way)
+        pen.stroke([0, z, end], line, 0.5)
+        _clove(pen.at(end, 1.0, way), palette)
 
 
 def _leaf(pen, length, palette):
@@ -99,7 +108,7 @@ def _branch(pen, palette, rng):
 
 
 def pala(pen, palette, rng):
-    """Pala: branches of nutmeg, fruits whole and split between broad leaves, blossoms about."""
+    """Pala: branches of nutmeg, fruits whole and split between leaves, and sprigs of clove."""
     reach = pen.reach
     isen.ground_rosettes(pen, reach, 4.0, 0.62, palette.dark, rng, 5, 0.16)
     isen.ground_dots(pen, reach, 4.0, 0.2, palette.paints[4], rng)
@@ -108,7 +117,7 @@ def pala(pen, palette, rng):
     for k, where in enumerate(pen.seen(repeats.half_drop(reach + 20, 44.0, 44.0), 36)):
         turned = turns[k % 5] + float(rng.normal(0, 6))
         gap = pen.at(where + 16.5 + 22j, 1.0, float(rng.uniform(-40, 40)))
-        _blossoms(gap.at(4.6 + 6j, 1.0, 24), palette)
+        _cloves(gap.at(4.0 + 6.6j, 0.95, 24), palette)
         (_split, _whole)[k % 2](gap.at(-3.5 + 0.5j, 0.84), palette)
-        _blossoms(pen.at(where + 27.5, 1.0, float(rng.uniform(0, 360))).at(6j), palette)
+        _cloves(pen.at(where + 27.5, 1.2, float(rng.uniform(0, 360))).at(4j), palette)
         _branch(pen.at(where, 1.04, turned), palette, rng)
