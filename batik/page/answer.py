@@ -1,6 +1,7 @@
 """What the page says of one picture: at a glance; and for each of the five likeliest motifs the
 picture with its heat map, a drawing beside it, and the motif's story."""
 
+import re
 from html import escape
 
 from PIL import Image
@@ -33,6 +34,11 @@ def name_of(label):
     """The name of a label's motif by language; the label itself where there is no text."""
     motif = motifs.find(label)
     return motif.name if motif else dict.fromkeys(LANGUAGES, label)
+
+
+def address(label):
+    """The part of a motif's address in the atlas that is its own: "yogyakarta-kawung"."""
+    return re.sub(r"\W+", "-", label.casefold().replace("_", " ")).strip("-")
 
 
 def percent(confidence):
@@ -172,6 +178,7 @@ def _story(rank, label):
         parts = "".join(_part(motif, part) for part in STORY)
         text += (
             f"{parts}<details><summary>{both_say('sources')}</summary>{_sources(motif)}</details>"
+            f'<p class="own-page"><a href="#motifs/{address(label)}">{both_say("own_page")}</a></p>'
         )
     return f'<article class="choice-{rank}">{text}</article>'
 

@@ -3,13 +3,12 @@
 Plain HTML from a template; atlas.js searches it, and opens one motif at its own address.
 """
 
-import re
 from dataclasses import dataclass
 
 import gradio as gr
 
 from batik import motifs
-from batik.page.answer import name_of
+from batik.page.answer import address, name_of
 from batik.page.drawings import large_drawings, small_drawings
 from batik.page.templates import render
 
@@ -27,11 +26,6 @@ class Card:
     @property
     def address(self):
         return address(self.label)
-
-
-def address(label):
-    """The part of a motif's address that is its own: "yogyakarta-kawung"."""
-    return re.sub(r"\W+", "-", label.casefold().replace("_", " ")).strip("-")
 
 
 def atlas_tab(classifier, examples):

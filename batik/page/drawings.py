@@ -1,6 +1,7 @@
 """The example drawings as the page shows them: small, served as files; and all in one picture,
 for those who share the page's address."""
 
+from functools import cache
 from pathlib import Path
 from urllib.parse import quote
 
@@ -49,13 +50,13 @@ def url_of(path):
     return f"gradio_api/file={quote(str(path))}"
 
 
+@cache
 def _shrunk(source):
-    small = _folder() / f"{Path(source).stem}.webp"
-    if not small.exists() or small.stat().st_mtime < Path(source).stat().st_mtime:
-        with Image.open(source) as drawing:
-            square = ImageOps.fit(drawing.convert("RGB"), (SIDE, SIDE), Image.Resampling.LANCZOS)
-        square.save(small, "WEBP", quality=75)
-    return small
+    with Image.open(source) as drawing:
+        square = ImageOps.fit(drawing.convert("RGB"), (SIDE, SIDE), Image.Resampling.LANCZOS)
+    path = _folder() / f"{Path(source).stem}.webp"
+    square.save(path, "WEBP", quality=75)
+    return path
 
 
 def _folder():

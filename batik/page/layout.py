@@ -45,7 +45,7 @@ def build_page(classifier, model, examples, feedback=None):
             with gr.Tab(label("tab_atlas"), id="motifs") as atlas:
                 atlas_tab(classifier, examples)
         off_when_left(camera_parts, live, (one, many, atlas))
-        gr.HTML(f"<footer>{_origin(model)}</footer>")
+        gr.HTML(f"<footer>{_origin(model, classifier.config)}</footer>")
         hand_over_to(picture)
         add_endpoints(classifier)
     page.shared_picture = shared_picture(examples)
@@ -54,9 +54,9 @@ def build_page(classifier, model, examples, feedback=None):
     return page.queue(max_size=256, default_concurrency_limit=2)
 
 
-def _origin(model):
+def _origin(model, config):
     if model.origin is None:
-        return both_say("bundled", "p")
+        return both_say("bundled", "p", date=config["trained"]["date"])
     return both_say("origin", "p", origin=model.origin)
 
 

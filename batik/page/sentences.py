@@ -152,8 +152,8 @@ SENTENCES = {
     },
     "origin": {"en": "Model: {origin}", "id": "Model: {origin}"},
     "bundled": {
-        "en": "Model: the one that comes with this program",
-        "id": "Model: bawaan program ini",
+        "en": "Model: bundled with this page, trained on {date}",
+        "id": "Model: bawaan halaman ini, dilatih pada {date}",
     },
     "stale": {
         "en": "The newest model could not be fetched; the page goes on with the one it has.",
@@ -231,6 +231,10 @@ SENTENCES = {
     "atlas_ask": {
         "en": "Ask the model about this drawing",
         "id": "Tanyakan gambar ini kepada model",
+    },
+    "own_page": {
+        "en": "Its own page, with a larger drawing and its kin",
+        "id": "Halamannya sendiri, dengan gambar besar dan kerabatnya",
     },
     "atlas_kin": {"en": "Beside its kin", "id": "Di samping kerabatnya"},
     "atlas_family": {
