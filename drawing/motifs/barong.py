@@ -14,7 +14,7 @@ def _flame(pen, length, width, fill, line, bend=0.16, thick=0.5):
     isen.dotted(pen, shapes.leaf(length, width, bend, 0.36, 9)[2:8] * 0.8, 1.4, 0.22, line)
 
 
-def _gelungan(pen, palette):
+def _gelungan(pen, palette, rng):
     """The gelungan: a tall crown of gilt leather, pierced through with scrolls, set with glass."""
     line, (red, gold, white, green) = palette.line, palette.paints
     dark = palette.dark
@@ -22,7 +22,11 @@ def _gelungan(pen, palette):
              27.5 - 16j, 32 - 11j, 28 - 6j, 21 - 6j]  # fmt: skip
     plate = shapes.mirrored(np.append(shapes.curve(right, steps=5), 18 - 2j))
     pen.stroke(plate, palette.ground, 2.6, closed=True)
-    pen.shape(plate, gold, line, 0.7)
+    pen.fill(plate, gold)
+    with pen.within(shapes.inset(plate, 0.94, -8j)) as inner:
+        isen.ground_ukel(inner, 34, 3.3, dark, rng, 0.3)
+    for size in (1.0, 0.94):
+        pen.stroke(shapes.inset(plate, size, -8j), (dark, line)[size == 1], 0.6, closed=True)
     for mirror in (False, True):
         half = pen.at(mirror=mirror)
         # The piercing: openings with the cloth behind them, a scroll left standing in each.
@@ -32,7 +36,9 @@ def _gelungan(pen, palette):
             (26.0 - 10.6j, 3.4, 0, True),
         ):  # fmt: skip
             opening = half.at(place, 1.0, way)
-            opening.shape(shapes.leaf(2.7 * size, 1.75 * size, 0.1, 0.4) - size, dark, line, 0.4)
+            leaf = shapes.leaf(2.7 * size, 1.75 * size, 0.1, 0.4) - size
+            opening.stroke(leaf, gold, 1.8, closed=True)
+            opening.shape(leaf, dark, line, 0.4)
             opening.stroke(hook(size * 1.2, 180, -0.1 + 0j, 0.5 * size, 1.3, turned), gold, 0.75)
         for place in (2.4 - 28.4j, 7.6 - 24.0j, 13.4 - 19.6j, 17.6 - 13.8j, 20.6 - 8.8j):
             half.disc(place, 1.25, red, line, 0.35)
@@ -87,6 +93,51 @@ def _beard(pen, palette, rng):
         _jepun(pen.at(place), 2.9, palette)
 
 
+def _carving(pen, face, palette):
+    """The wrinkles of the mask: rows of line and dots that run about eyes and cheeks."""
+    line, (_, gold, _, _) = palette.line, palette.paints
+    with pen.within(face) as inner:
+        for side in (False, True):
+            half = inner.at(mirror=side)
+            with half.within(np.array([-30j, 40 - 30j, 40 + 40j, 40j])) as own:
+                for k, radius in enumerate(np.arange(6.0, 17, 1.25)):
+                    # Pear-shaped, so that the rows rise to a point over the nose.
+                    ring = shapes.ellipse(radius, 0.9 * radius, 2.0, 48)
+                    ring = ring - 0.1j * (radius - 5) * (1 - ring.real / radius)
+                    ring = ring + 7.4 - 2.4j
+                    if k % 3 == 2:
+                        isen.dotted(own, ring, 1.05, 0.24, gold, closed=True)
+                    else:
+                        own.stroke(ring, (palette.dark, line)[k % 3], 0.4, closed=True)
+                # The cheek swells over the rows: it has rings of its own.
+                own.disc(13.4 + 6.6j, 5.0, palette.paints[0], palette.dark, 0.5)
+                for radius, colour in ((4.0, line), (3.1, palette.dark)):
+                    own.stroke(13.4 + 6.6j + shapes.ellipse(radius), colour, 0.36, closed=True)
+
+
+def _eye(pen, palette):
+    """An eye that starts out under a heavy lid, rimmed with gold."""
+    line, (red, gold, white, _) = palette.line, palette.paints
+    dark = palette.dark
+    pen.disc(0, 5.0, gold, line, 0.45)
+    isen.dotted(pen, shapes.ellipse(4.55), 0.95, 0.22, dark, closed=True)
+    ball = shapes.ellipse(4.1)
+    pen.shape(ball, white, dark, 0.5)
+    with pen.within(ball) as inner:
+        inner.disc(0.5j, 2.3, red, dark, 0.5)
+        inner.disc(0.5j, 1.2, dark)
+        lid = np.concatenate(
+            [shapes.arc(4.6, 180, 360, 24), shapes.curve([4.6 - 1j, -2.9j, -4.6 - 0.6j])]
+        )
+        inner.shape(lid, red, dark, 0.5)
+        for k in (0.7, 1.4):
+            crease = shapes.curve([4.2 - 1j * (k + 1), -2.9j - 0.6j * k, -4.2 - 1j * (k + 1)])
+            inner.stroke(crease, gold, 0.34)
+    pen.dots(-0.7 - 0.1j, 0.42, white)
+    for way in range(25, 170, 18):
+        pen.stroke([5.6 * shapes.turn(way), 6.5 * shapes.turn(way)], line, 0.3)
+
+
 def _barong_face(pen, palette):
     """The mask: bulging eyes, curled brows, a wide mouth of teeth with tusks, a gilded jaw."""
     line, (red, gold, white, green) = palette.line, palette.paints
@@ -96,7 +147,8 @@ def _barong_face(pen, palette):
     face = shapes.mirrored(shapes.curve(right, steps=5))
     pen.stroke(face, dark, 2.0, closed=True)
     pen.shape(face, red, line, 0.7)
-    pen.stroke(shapes.inset(face, 0.93, 1j), line, 0.3, closed=True)
+    _carving(pen, face, palette)
+    pen.stroke(face, line, 0.7, closed=True)
     for side in (False, True):
         half = pen.at(mirror=side)
         ear = half.at(18.6 - 4j, 1.0, -38)
@@ -108,31 +160,17 @@ def _barong_face(pen, palette):
         for k in range(3):
             drop.shape(1j * (2.8 + 3 * k) + shapes.leaf(4, 2.2, 0, 0.6) * 1j, (green, gold)[k % 2],
                        line, 0.35)  # fmt: skip
-        eye = half.at(7.6 - 2.6j)
-        eye.disc(0, 5.4, gold, line, 0.5)
-        eye.disc(0, 4.4, white, dark, 0.5)
-        eye.disc(0.2 + 0.3j, 2.5, dark)
-        eye.disc(0.2 + 0.3j, 2.0, red)
-        eye.disc(0.2 + 0.3j, 1.15, dark)
-        eye.disc(-0.5 - 0.6j, 0.5, white)
+        _eye(half.at(7.4 - 2.4j), palette)
         brow = hook(1.4 - 6.2j, -60, 14.6 - 7.6j, 2.6, 1.3, True)
         half.fill(shapes.ribbon(brow, [0.8, 1.7, 1.3, 0.8, 0.5]), dark)
         half.stroke(brow[1:], gold, 0.45)
         cheek = hook(4.5 + 8.4j, -30, 13.6 + 5.8j, 3.2, 1.5, True)
         half.stroke(cheek, dark, 1.5)
         half.stroke(cheek, gold, 0.7)
-        isen.dotted(half, shapes.arc(4.6, -80, 60) + 13.6 + 5.8j, 1.2, 0.26, white)
-        half.stroke(shapes.arc(6.6, 30, 110) + 7.6 - 2.6j, line, 0.4)
-        # Carved wrinkles: over the brow, beside the nose, along the jaw.
-        for k in range(4):
-            wrinkle = shapes.curve([1.2 - (9.4 + 1.3 * k) * 1j, 6 - (11.4 + 0.9 * k) * 1j,
-                                    12.6 - (9.6 + 0.5 * k) * 1j])  # fmt: skip
-            half.stroke(wrinkle[: 18 - 3 * k], gold if k % 2 else dark, 0.4)
         for k in range(5):
             jaw = shapes.curve([14.6 + (9.0 + 1.9 * k) * 1j, 17 - 0.5 * k + (9.4 + 2.0 * k) * 1j,
                                 18.6 - 1.3 * k + (8.0 + 2.4 * k) * 1j])  # fmt: skip
             half.stroke(jaw, gold if k % 2 else dark, 0.5)
-        isen.dotted(half, shapes.arc(6.2, 20, 150) + 7.6 - 2.6j, 1.2, 0.28, white)
         whisker = hook(2.8 + 8.4j, 20, 8.8 + 7.4j, 1.1, 1.2, False)
         half.stroke(whisker, dark, 0.6)
     nose = shapes.mirrored(
@@ -152,19 +190,22 @@ def _barong_face(pen, palette):
     )
     pen.stroke(mouth, gold, 1.7, closed=True)
     pen.shape(mouth, dark, line, 0.45)
-    for x in np.arange(-9.9, 10, 2.2):
-        tall = 3.1 - 0.06 * abs(x)
-        pen.shape(
-            x + 1j * (9.5 + tall / 2 + 0.006 * x * x) + shapes.box(2.0, tall), white, dark, 0.3
-        )
-        if abs(x) > 3.4:
-            pen.shape(
-                0.86 * x + 1j * (16.7 - 0.02 * x * x) + shapes.box(1.8, 2.3), white, dark, 0.3
-            )
+    # Teeth of buffalo bone: broad in front, small at the sides, the lower ones worn short.
+    for side in (False, True):
+        half = pen.at(mirror=side)
+        for x, broad, tall in zip(
+            (1.45, 4.3, 6.9, 9.1), (2.8, 2.7, 2.4, 2.0), (4.4, 3.8, 3.3, 2.8), strict=True
+        ):
+            tooth = shapes.ellipse(broad / 2, tall / 2, 3.2, 20)
+            half.shape(x + 1j * (9.3 + tall / 2 + 0.004 * x * x) + tooth, white, dark, 0.34)
+            if x > 3:
+                low = shapes.ellipse(0.46 * broad, 0.38 * tall, 3.0, 20)
+                half.shape(0.88 * x + 1j * (17.0 - 0.022 * x * x) + low, white, dark, 0.32)
+        half.stroke(shapes.curve([8.9j, 6 + 8.6j, 11.4 + 8.5j]), red, 0.7)
     for side in (False, True):
         half = pen.at(mirror=side)
         half.shape(
-            shapes.leaf(9.2, 2.6, 0.24, 0.3) * shapes.turn(-66) + 11.4 + 16.2j, white, dark, 0.4
+            shapes.leaf(11.6, 3.3, 0.26, 0.3) * shapes.turn(-64) + 11.0 + 17.2j, white, dark, 0.4
         )
         half.shape(
             shapes.leaf(6.0, 2.2, -0.16, 0.3) * shapes.turn(80) + 11.8 + 9.8j, white, dark, 0.4
@@ -205,6 +246,6 @@ def barong(pen, palette, rng):
     for where in pen.seen(repeats.half_drop(reach + 40, wide, high, origin=3j), 62):
         mask = pen.at(where - 0.5j, 1.04)
         _mane(mask.at(4j), palette, rng)
-        _gelungan(mask.at(1j), palette)
+        _gelungan(mask.at(1j), palette, rng)
         _beard(mask.at(2j), palette, rng)
         _barong_face(mask.at(2j), palette)
