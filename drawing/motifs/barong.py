@@ -228,8 +228,35 @@ def _jepun(pen, size, palette):
     pen.disc(0, size * 0.12, red)
 
 
+# Scrolls in the right half of the ground: start, heading, middle, radius, clockwise.
+_PATRA = (
+    (47 - 41j, -165, 33 - 43j, 5.0, False),
+    (31 - 49j, -165, 19 - 45j, 4.2, True),
+    (50 - 40j, 110, 42.5 - 27j, 5.4, True),
+    (51 - 26j, 105, 46 - 10j, 4.6, False),
+    (49 + 38j, -100, 46 + 22j, 5.0, True),
+    (48 + 43j, 170, 34 + 40j, 5.4, True),
+    (34 + 48j, 175, 21 + 45j, 4.4, False),
+)
+
+
+def _patra(pen, palette):
+    """Patra: carved leaf scrolls that run from flower to flower about the mask."""
+    line, (red, _, _, green) = palette.line, palette.paints
+    for mirror in (False, True):
+        half = pen.at(mirror=mirror)
+        for start, heading, centre, radius, clockwise in _PATRA:
+            path = hook(start, heading, centre, radius, 1.5, clockwise)
+            for t, size in ((3, 5.6), (7, 5.0), (11, 4.4), (16, 3.6)):
+                way = np.degrees(np.angle(path[t + 1] - path[t])) + (-48 if clockwise else 48)
+                _flame(half.at(path[t], 1.0, way), size, 2.9, green, line, 0.12, 0.4)
+            half.shape(shapes.ribbon(path, [1.3, 1.1, 0.9, 0.7, 0.5]), green, line, 0.4)
+            half.stroke(path[1:-3], line, 0.26)
+            half.disc(path[-1], 1.1, red, line, 0.35)
+
+
 def barong(pen, palette, rng):
-    """Barong: the guardian's mask among frangipani, crowned with gilt and bearded."""
+    """Barong: the guardian's mask among scrolls and frangipani, crowned with gilt and bearded."""
     line, (red, _, _, green) = palette.line, palette.paints
     reach = pen.reach
     both = zip(palette.ground, red, strict=True)
@@ -238,6 +265,7 @@ def barong(pen, palette, rng):
     isen.ground_dots(pen, reach, 3.2, 0.22, line, rng)
     wide, high = 132.0, 116.0
     for where in pen.seen(repeats.half_drop(reach + 40, wide, high, origin=3j), 62):
+        _patra(pen.at(where), palette)
         for spot in (-52 - 46j, 53 - 46j, -54 + 44j, 54 + 44j, 62j):
             bunch = pen.at(where + spot, 1.0, float(rng.uniform(0, 70)))
             for k in range(5):
