@@ -42,4 +42,6 @@ def launch(page):
         state_session_capacity=VISITORS_KEPT,
         mcp_server=True,
         ssr_mode=False,
+        # No second question to itself, which a busy machine fails to answer within three seconds.
+        _frontend=False,
     )
