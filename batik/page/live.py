@@ -6,7 +6,6 @@ import gradio as gr
 
 from batik import motifs
 from batik.page.answer import TOP, grade, named_confidences
-from batik.page.one_picture import REAR_CAMERA
 from batik.page.picture_input import PictureInput, read
 from batik.page.texts import both, both_say, label, language_of
 from batik.page.ways_in import TROUBLE
@@ -15,6 +14,10 @@ EVERY = 0.1  # seconds between two frames that the browser sends, if the last on
 # An answer's weight is that of all earlier ones together after about three frames: the label
 # follows a new cloth within half a second and does not flicker on one blurred frame.
 NEWEST_WEIGHT = 0.25
+REAR_CAMERA = gr.WebcamOptions(
+    mirror=False,  # a mirrored parang is another motif: its bands lean the other way
+    constraints={"video": {"facingMode": "environment", "width": {"ideal": 1280}}},
+)
 VISITORS = 4  # at a time; a stream holds its place in the queue for as long as it runs
 LONGEST = 300  # seconds, after which a forgotten camera makes room for somebody else
 

@@ -13,10 +13,6 @@ from batik.page.picture_input import PictureInput, read, refusal
 from batik.page.texts import both_say, label, language_of, say
 from batik.page.ways_in import ways_in
 
-REAR_CAMERA = gr.WebcamOptions(
-    mirror=False,  # a mirrored parang is another motif: its bands lean the other way
-    constraints={"video": {"facingMode": "environment", "width": {"ideal": 1280}}},
-)
 # How frame.js asks about a part of the picture: it gives this component a value and lets it go.
 PART_SCRIPT = """
 window.askAboutPart = (part) => {

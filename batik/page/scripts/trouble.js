@@ -6,7 +6,7 @@
    lost connection and for a large file become ours everywhere. */
 (() => {
   const OURS = [
-    [/connection errored out|connection lost|failed to fetch|lost connection|networkerror/i, "no_connection"],
+    [/connection (errored|to the server was lost|lost)|failed to fetch/i, "no_connection"],
     [/exceed the maximum allowed size/i, "too_large"],
   ];
 
@@ -35,17 +35,22 @@
     return made;
   }
 
+  const ours = (text) => OURS.find(([pattern]) => pattern.test(text))?.[1];
   const inFirstTab = () => document.getElementById("ways")?.checkVisibility();
+
   new MutationObserver(() => {
     for (const toast of document.querySelectorAll("[data-testid=toast-body].error:not([hidden])")) {
-      const words = toast.querySelector("[data-testid=toast-text]");
-      const key = OURS.find(([pattern]) => pattern.test(words?.textContent))?.[1];
-      if (key && key === "no_connection" && !navigator.onLine) words.textContent = window.say("offline");
-      else if (key) words.textContent = window.say(key);
-      if (!words || !inFirstTab()) continue;
+      const texts = [...toast.querySelectorAll("[data-testid=toast-text], .toast-message-text")];
+      for (const text of texts) {
+        const key = ours(text.textContent);
+        if (!key) continue;
+        const offline = key === "no_connection" && !navigator.onLine;
+        text.textContent = window.say(offline ? "offline" : key);
+      }
+      if (!texts.length || !inFirstTab()) continue;
       toast.hidden = true;
-      window.trouble(words.innerText || words.textContent);
+      window.trouble(texts[0].textContent);
       toast.querySelector("[data-testid=toast-close]")?.click();
     }
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 })();
