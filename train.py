@@ -10,12 +10,10 @@ import argparse
 import io
 import logging
 import os
+import signal
 import sys
 from pathlib import Path
 
-from batik.hub.errors import HubError
-from batik.hub.push import check_card_metadata, check_push, push
-from batik.model_folder import ModelError
 from batik.training.recipe import Recipe
 from batik.training.silenced import silence
 
@@ -26,7 +24,12 @@ def main():
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # file names may hold any bytes
+    signal.signal(signal.SIGINT, stop)
     arguments = parse_arguments()
+    from batik.hub.errors import HubError  # takes a second
+    from batik.hub.push import check_push
+    from batik.model_folder import ModelError
+
     try:
         if arguments.push_to_hub and arguments.data:
             check_push(arguments.push_to_hub, arguments.tag)
@@ -34,11 +37,14 @@ def main():
             train(arguments)
         if arguments.push_to_hub:
             push_model(arguments)
-    except KeyboardInterrupt:
-        print("\nStopped.")
-        sys.exit(INTERRUPTED)
     except (HubError, ModelError) as error:
         sys.exit(str(error))
+
+
+def stop(*_):
+    """End at once: raised in the middle of an import, KeyboardInterrupt becomes other errors."""
+    print("\nStopped.", flush=True)
+    os._exit(INTERRUPTED)
 
 
 def train(arguments):
@@ -63,7 +69,10 @@ def train(arguments):
         learning_rate=arguments.learning_rate,
     )
     if arguments.push_to_hub:
+        from batik.hub.push import check_card_metadata
+
         check_card_metadata(run.draft_card(order))
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     try:
         run.run(order, recipe)
     except KeyboardInterrupt:
@@ -75,6 +84,8 @@ def train(arguments):
 
 def push_model(arguments):
     """Push the finished model folder; it stays where it is, whatever happens."""
+    from batik.hub.push import push
+
     url = push(arguments.output, arguments.push_to_hub, arguments.private, arguments.tag)
     print(f"Pushed: {url}")
 
