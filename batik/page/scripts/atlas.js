@@ -30,7 +30,10 @@ window.atlas = (() => {
     return nameIn(article);
   }
 
-  const focus = (article) => article.querySelector("h3 a").focus({ preventScroll: true });
+  // Not where the visitor has only just come, with the focus nowhere: it would draw a ring.
+  const focus = (article) =>
+    document.activeElement === document.body ||
+    article.querySelector("h3 a").focus({ preventScroll: true });
   const nameIn = (article) => article?.querySelector("h3").innerText;
 
   function sift(form) {
