@@ -1,5 +1,7 @@
 """Right? Wrong? A visitor can say so, where the owner of the Space gathers it (hub/feedback.py)."""
 
+from typing import Any
+
 import gradio as gr
 
 from batik.page.answer import name_of
@@ -58,7 +60,7 @@ def feedback_form(classifier, model, feedback, picture, asked):
             send = gr.Button(label("feedback_send"), variant="primary")
         thanks = gr.HTML(f'<p role="status">{both_say("feedback_thanks")}</p>', visible=False)
 
-    private = {"api_visibility": "private"}
+    private: dict[str, Any] = {"api_visibility": "private"}
     said = [asked, question, correction, thanks]
     right.click(keep_right, [asked, picture, along], said, **private)
     wrong.click(lambda: gr.update(visible=True), None, correction, **private)
