@@ -18,7 +18,7 @@ SHARE = """() => {
 def ask(page):
     page.locator("#picture input[type=file]").set_input_files(KAWUNG)
     page.locator("#details .cloth").wait_for(timeout=30_000)
-    return page.get_by_role("button", name="Save or share a card")
+    return page.get_by_role("button", name="Save or share")
 
 
 def test_a_card_is_saved_where_the_browser_cannot_share(visit, tmp_path):

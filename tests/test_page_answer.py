@@ -42,8 +42,10 @@ def test_on_a_phone_all_that_matters_is_in_one_screen(visit, screen):
         assert box["y"] >= 0 and box["y"] + box["height"] <= screen["height"], part
     headline = page.locator("#verdict h2:visible").inner_text()
     assert re.fullmatch(r"(Almost certainly|Probably) Kawung \((over 99|\d\d)%\)", headline)
-    top = page.locator("#likeliest").bounding_box()["y"]
-    assert top < screen["height"], "the list begins below the screen"
+    row = page.locator("#likeliest .confidence-set").first.bounding_box()
+    assert row["y"] + row["height"] <= screen["height"], "the list begins below the screen"
+    top = row["y"]
+    assert page.get_by_role("button", name="Frame a part").bounding_box()["y"] < top
     assert page.locator("#examples").bounding_box()["y"] > top
 
 

@@ -83,7 +83,6 @@ def verdict(classifier, answer, picture=None):
     below += _classed(both_say("takes_for", "p", count=len(classifier.labels)), "takes")
     yours = ""
     if picture is not None:
-        below += f'<button type="button" class="card">{both_say("card")}</button>'
         alt = escape(say("picture_alt", "en"))
         yours = f'<img class="yours" src="{data_url(_small(picture, GLANCE_SIDE))}" alt="{alt}">'
     parts = f'{yours}<div>{words}</div><div class="below">{below}</div>'

@@ -76,9 +76,9 @@ def picture_tab(classifier, model, introduction, examples, feedback=None):
                 elem_id="picture",
             )
             ways_in()
-            tool = gr.HTML(visible=False, elem_id="frame")
         with gr.Column(min_width=300):
             words = gr.HTML(visible=False, elem_id="verdict")
+            tool = gr.HTML(visible=False, elem_id="frame")
             likeliest = gr.Label(
                 label=label("likeliest"),
                 num_top_classes=TOP,

@@ -74,7 +74,7 @@ SENTENCES = {
         "en": "That is no part of a picture: draw the frame again.",
         "id": "Itu bukan bagian gambar: gambarlah bingkainya lagi.",
     },
-    "card": {"en": "Save or share a card", "id": "Simpan atau bagikan kartu"},
+    "card": {"en": "Save or share", "id": "Simpan atau bagikan"},
     # right? wrong?
     "feedback_title": {"en": "Is that right?", "id": "Apakah itu benar?"},
     "feedback_about": {

@@ -77,6 +77,6 @@
   }
 
   document.addEventListener("click", (event) => {
-    if (event.target.closest("#verdict .card")) give();
+    if (event.target.closest("#frame .card")) give();
   });
 })();
