@@ -156,11 +156,14 @@ def gajah(pen, palette, rng):
             for dx, tall in ((-3.4, 18), (3.4, 18), (0, 23)):
                 _tree_of_life(gap.at(dx + 19j), palette, tall)
             _siger(gap.at(-11.4j), palette)
-            for dx in (-3.6, 3.6):
-                bird = gap.at(dx - 24.4j, 0.8, 0, mirror=dx > 0)
-                bird.fill(shapes.leaf(5, 2.1, -0.18) - 2.5, line)
-                bird.fill(shapes.leaf(3.4, 1.3, 0.2) * shapes.turn(-70), line)
-                bird.disc(2.6 - 0.8j, 0.75, line)
+            for dx in (-4.4, 4.4):
+                bird = gap.at(dx - 23.6j, 0.8, 0, mirror=dx > 0)
+                bird.fill(shapes.leaf(5, 1.7, -0.12) - 2.2, line)
+                bird.fill(shapes.leaf(3.0, 1.5, 0, 0.7) * shapes.turn(160) - 1.4, line)
+                for way, size in ((-112, 4.0), (-72, 3.4)):
+                    bird.fill(shapes.leaf(size, 1.3, 0.16) * shapes.turn(way) + 0.3, line)
+                bird.disc(2.6 - 0.5j, 0.7, line)
+                bird.fill(np.array([3.0 - 1.0j, 4.5 - 0.3j, 3.0]), line)
 
 
 _LIZARD = [
