@@ -18,6 +18,7 @@
       return window.trouble(`${file.name ?? ""}: ${window.say("too_large")}`);
     try {
       const path = await send(file);
+      while (!window.handOver) await new Promise(requestAnimationFrame); // the page is still loading
       if (mine === asked) window.handOver(path);
     } catch (key) {
       if (mine === asked) window.trouble(window.say(key), ["try_again", () => window.askAbout(picture)]);
