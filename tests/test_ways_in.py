@@ -19,7 +19,7 @@ SCREENS = pytest.mark.parametrize("screen", [DESK, PHONE], ids=["desk", "phone"]
 
 
 def expect_answer(page, words):
-    expect(page.locator("#verdict .verdict")).to_contain_text(words, timeout=15_000)
+    expect(page.locator("#verdict .verdict")).to_contain_text(words, timeout=30_000)
 
 
 def trouble(page):
@@ -71,7 +71,7 @@ def test_of_two_dropped_at_once_one_is_answered_and_both_are_offered_to_the_tabl
     expect_answer(page, "Kawung")
     expect(trouble(page)).to_contain_text("One picture at a time here: this is the answer for")
     trouble(page).get_by_role("button", name="Ask about all of them").click()
-    expect(page.locator("#table")).to_contain_text(MEGAMENDUNG.name, timeout=15_000)
+    expect(page.locator("#table")).to_contain_text(MEGAMENDUNG.name, timeout=30_000)
     expect(page.locator("#table")).to_contain_text(KAWUNG.name)
 
 
@@ -195,7 +195,7 @@ def test_one_file_that_is_too_large_does_not_cost_the_batch(visit, tmp_path, scr
     page.locator("#files input[type=file]").set_input_files(
         [KAWUNG, too_large(tmp_path / "scan.tif"), MEGAMENDUNG]
     )
-    expect(page.locator("#table")).to_contain_text(MEGAMENDUNG.name, timeout=15_000)
+    expect(page.locator("#table")).to_contain_text(MEGAMENDUNG.name, timeout=30_000)
     expect(page.locator("#table")).to_contain_text(KAWUNG.name)
     expect(trouble(page)).to_have_text("Left out, because larger than 20 MB: scan.tif.")
 
