@@ -49,7 +49,7 @@ def answer(page, name):
 
 def atlas(page, name):
     page.get_by_role("tab").nth(3).click()
-    page.locator("#atlas .card").first.wait_for()
+    page.locator("#atlas .motif").first.wait_for()
     save(page, name)
 
 

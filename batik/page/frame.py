@@ -12,15 +12,20 @@ SIDE = 900  # pixels of the picture to draw a frame on
 def frame_tool(picture, frame, turns):
     """HTML of the tool.
 
-    picture: RGB PIL image, upright and turned by `turns` quarters already.  frame: the part that
-    was asked about, (left, top, right, bottom) in 0..1, or None for the whole.
+    picture: RGB PIL image, the whole, upright and turned by `turns` quarters already.  frame: the
+    part that was asked about, (left, top, right, bottom) in 0..1. None is the whole: frame.js takes
+    that from the answer, where it stands already.
     """
-    small = picture.copy()
-    small.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
     return render(
         "frame.html",
         turns=turns % 4,
         frame=" ".join(f"{edge:.4f}" for edge in frame or ()),
-        aspect=f"{small.width / small.height:.4f}",
-        picture=data_url(small, quality=70),
+        aspect=f"{picture.width / picture.height:.4f}",
+        picture=_small(picture) if frame else None,
     )
+
+
+def _small(picture):
+    small = picture.copy()
+    small.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
+    return data_url(small, quality=70)

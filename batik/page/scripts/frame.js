@@ -33,6 +33,8 @@
 
   const actions = {
     open(tool) {
+      const image = tool.querySelector(".canvas img");
+      image.src ||= document.querySelector("#details .cloth img").src;
       tool.querySelector("dialog").showModal();
       const frame = frameOf(tool);
       draw(tool, frame.length ? frame : [0.2, 0.2, 0.8, 0.8]);
