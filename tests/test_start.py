@@ -86,7 +86,8 @@ def test_ctrl_c_while_it_starts(after):
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=30)
     assert process.returncode != 0
-    assert said.strip() == "Stopped."
+    assert "Traceback" not in said
+    assert said.strip().splitlines()[-1] == "Stopped."  # LiteRT may have greeted before
 
 
 PROXIED = {
