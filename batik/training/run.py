@@ -333,7 +333,7 @@ def _answers(pictures: Pictures, probabilities):
     return {
         "pictures": [_short(path) for path in pictures.paths],
         "targets": pictures.targets.tolist(),
-        "probabilities": np.round(probabilities, 4).tolist(),
+        "probabilities": np.round(probabilities.astype(float), 4).tolist(),
     }
 
 
