@@ -64,6 +64,7 @@ def run(order: Order, recipe: Recipe) -> None:
     """
     started = time.monotonic()
     refuse_several_machines()
+    refuse_output_within([Path(g) for g in order.data if not is_dataset(g)], order.output)
     settings = describe_settings(order, recipe)
     folder = run_folder.open_or_resume(order.output, settings, order.resume)
     data = load_data(order, recipe)
@@ -101,7 +102,6 @@ def draft_card(order: Order) -> str:
 def load_data(order: Order, recipe: Recipe) -> Dataset:
     """The dataset of --data, with what was found printed."""
     folders = [pull_dataset(given) if is_dataset(given) else Path(given) for given in order.data]
-    refuse_output_within(folders, order.output)
     data = load_dataset(folders, recipe, order.seed)
     for path, why in data.unreadable:
         print(f"Skipped {path}: {why}")
