@@ -100,7 +100,8 @@ def test_a_part_is_framed_by_keys_alone(visit, two_cloths):
     for _ in range(8):
         page.keyboard.press("Shift+ArrowLeft")
     page.keyboard.press("Enter")
-    expect(page.locator("#verdict h2:visible")).to_contain_text("Kawung", timeout=10_000)
+    expect(page.locator('.frame-tool:not([data-frame=""])')).to_have_count(1, timeout=15_000)
+    expect(page.locator("#verdict h2:visible")).to_contain_text("Kawung")
     edges = page.locator(".frame-tool").get_attribute("data-frame").split()
     assert [float(edge) for edge in edges][::2] == pytest.approx([0, 0.44], abs=0.01)
 

@@ -1,5 +1,8 @@
 """Fine-tuning, in plain Keras: the later layers, on views drawn anew each time."""
 
+import errno
+import os
+import shutil
 import time
 from functools import lru_cache
 from pathlib import Path
@@ -10,7 +13,7 @@ import numpy as np
 from batik.training.augment import make_view
 from batik.training.devices import shareable
 from batik.training.disk import tensorflow_errors
-from batik.training.errors import TrainingError
+from batik.training.errors import DataError, TrainingError
 from batik.training.network import Network, unfreeze
 from batik.training.pictures import Pictures, read_looks, reopen_picture
 from batik.training.recipe import Recipe
@@ -32,6 +35,7 @@ class ViewBatches(keras.utils.PyDataset):
         super().__init__(workers=2, max_queue_size=8)
         self.pictures, self.recipe, self.size, self.seed = pictures, recipe, size, seed
         self.epoch = 0  # set by SetEpoch: a resumed run goes on where it was
+        self.trouble: DataError | None = None  # TensorFlow would tell of it in its own words
         self.batch = shareable(recipe.batch_size)
         smooth = recipe.label_smoothing
         self.targets = np.eye(num_outputs, dtype=np.float32) * (1 - smooth) + smooth / num_outputs
@@ -45,10 +49,12 @@ class ViewBatches(keras.utils.PyDataset):
     def __getitem__(self, index: int) -> tuple[np.ndarray, np.ndarray]:
         rng = np.random.default_rng([self.seed, self.epoch, index])
         rows = rng.choice(len(self.pictures), self.batch, p=self.often)
-        views = [
-            make_view(self._read(self.pictures.paths[row]), self.size, self.recipe.views, rng)
-            for row in rows
-        ]
+        try:
+            pictures = [self._read(self.pictures.paths[row]) for row in rows]
+        except DataError as error:
+            self.trouble = error
+            raise
+        views = [make_view(picture, self.size, self.recipe.views, rng) for picture in pictures]
         return np.stack(views).astype(np.float32), self.targets[self.pictures.targets[rows]]
 
 
@@ -97,15 +103,21 @@ def fine_tune(
             )
         )
         validation = _plain(validation, num_outputs, recipe.fine_tuned_size)
+    _check_space(network.learner, backup)
     network.learner._initial_epoch = 0  # Keras would keep that of an earlier fit that was resumed
-    with tensorflow_errors():
-        history = network.learner.fit(
-            batches,
-            validation_data=validation,
-            epochs=epochs,
-            callbacks=callbacks,
-            verbose=0,
-        ).history
+    try:
+        with tensorflow_errors():
+            history = network.learner.fit(
+                batches,
+                validation_data=validation,
+                epochs=epochs,
+                callbacks=callbacks,
+                verbose=0,
+            ).history
+    except Exception:
+        if batches.trouble:
+            raise batches.trouble from None
+        raise
     return [
         {key: float(values[epoch]) for key, values in history.items()}
         for epoch in range(len(history.get("loss", [])))
@@ -159,6 +171,15 @@ class Say(keras.callbacks.Callback):
             f"{seconds:5.1f} s, at most {left:.0f} min left",
             flush=True,
         )
+
+
+def _check_space(learner, backup):
+    """Raise the OSError of a full disk where what is kept after an epoch, twice, does not fit."""
+    kept = learner.variables + learner.optimizer.variables
+    needed = 2 * sum(4 * int(np.prod(variable.shape)) for variable in kept)
+    there = sum(path.stat().st_size for path in backup.glob("*")) if backup.exists() else 0
+    if shutil.disk_usage(backup.parent).free + there < needed:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(backup))
 
 
 def _read_small(path):
