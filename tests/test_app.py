@@ -140,6 +140,7 @@ def test_a_model_of_other_classes_without_texts_and_metrics_is_served(tmp_path):
     shutil.copytree(ROOT / "model", folder, ignore=shutil.ignore_patterns("metrics.json", "*.md"))
     config = json.loads((folder / "config.json").read_text())
     config["labels"] = [f"weave <{number}>" for number in range(len(config["labels"]))]
+    config["families"] = {}
     (folder / "config.json").write_text(json.dumps(config))
     with serve(tmp_path / "log", "--model", folder) as url:
         ask = Client(url, verbose=False, analytics_enabled=False).predict

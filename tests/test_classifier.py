@@ -23,7 +23,7 @@ def test_probabilities_and_heat_maps_have_their_shapes(classifier):
     answer = classifier.classify(Image.new("RGB", (300, 200), "brown"))
     classes = len(classifier.labels)
     assert answer.probabilities.shape == (classes,)
-    assert answer.probabilities.sum() == pytest.approx(1, abs=1e-4)
+    assert 0 < answer.probabilities.sum() <= 1 + 1e-4  # the rest is none of these
     assert answer.heat_maps.shape == (7, 7, classes)
     assert answer.heat_maps.min() >= 0 and np.isfinite(answer.heat_maps).all()
 
