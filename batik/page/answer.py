@@ -4,11 +4,9 @@ picture with its heat map, a drawing beside it, and the motif's story."""
 import re
 from html import escape
 
-from PIL import Image
-
 from batik import motifs
 from batik.model_folder import SURE
-from batik.page.heat_map import data_url, overlay
+from batik.page.heat_map import data_url, overlay, shrunk
 from batik.page.texts import LANGUAGES, both, both_say, say
 
 TOP = 5
@@ -84,7 +82,7 @@ def verdict(classifier, answer, picture=None):
     yours = ""
     if picture is not None:
         alt = escape(say("picture_alt", "en"))
-        yours = f'<img class="yours" src="{data_url(_small(picture, GLANCE_SIDE))}" alt="{alt}">'
+        yours = f'<img class="yours" src="{data_url(shrunk(picture, GLANCE_SIDE))}" alt="{alt}">'
     parts = f'{yours}<div>{words}</div><div class="below">{below}</div>'
     return f'<div class="verdict {judged.grade}">{parts}</div>'
 
@@ -106,7 +104,7 @@ def details(classifier, answer, picture, drawings):
     beside = "".join(_beside(rank, label, drawings) for rank, label, *_ in top)
     stories = "".join(_story(rank, label) for rank, label, *_ in top)
     pictures = escape(" ".join(drawings.get(label, "-") for _, label, *_ in top))
-    yours = f'<img src="{data_url(_small(picture, SHOWN_SIDE))}" alt="">'
+    yours = f'<img src="{data_url(shrunk(picture, SHOWN_SIDE))}" alt="">'
     return f"""
 <div class="details" data-chosen="0" data-drawings="{pictures}">
   <figure>
@@ -135,12 +133,6 @@ def heading(label):
     motif = motifs.find(label)
     region = _classed(both(motif.region, "p"), "region") if motif else ""
     return both(name_of(label), "h3") + region
-
-
-def _small(picture, side):
-    small = picture.copy()
-    small.thumbnail((side, side), Image.Resampling.LANCZOS)
-    return small
 
 
 def _classed(html, name):

@@ -1,9 +1,7 @@
 """What to do with a picture that is answered: frame a part of it or turn it, and ask again
 (frame.js); make a card of the answer (card.js)."""
 
-from PIL import Image
-
-from batik.page.heat_map import data_url
+from batik.page.heat_map import data_url, shrunk
 from batik.page.templates import render
 
 SIDE = 900  # pixels of the picture to draw a frame on
@@ -21,11 +19,5 @@ def frame_tool(picture, frame, turns):
         turns=turns % 4,
         frame=" ".join(f"{edge:.4f}" for edge in frame or ()),
         aspect=f"{picture.width / picture.height:.4f}",
-        picture=_small(picture) if frame else None,
+        picture=data_url(shrunk(picture, SIDE), quality=70) if frame else None,
     )
-
-
-def _small(picture):
-    small = picture.copy()
-    small.thumbnail((SIDE, SIDE), Image.Resampling.LANCZOS)
-    return data_url(small, quality=70)

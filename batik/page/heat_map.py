@@ -37,6 +37,13 @@ def blend(picture, heat):
     return Image.alpha_composite(picture.convert("RGBA"), layer).convert("RGB")
 
 
+def shrunk(picture, side):
+    """A copy of a PIL picture, no side longer than `side` pixels."""
+    small = picture.copy()
+    small.thumbnail((side, side), Image.Resampling.LANCZOS)
+    return small
+
+
 def data_url(picture, quality=80):
     """A PIL picture as a data: URL, WebP."""
     buffer = io.BytesIO()

@@ -12,7 +12,7 @@ from PIL import Image
 
 from batik.pictures import heif
 from batik.pictures.block_limits import count_scans, is_plausible
-from batik.pictures.formats import FORMATS
+from batik.pictures.formats import FORMATS, READ
 from batik.pictures.mend import PNG, jpegs_with_an_end, png_of_pixels
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
@@ -69,8 +69,7 @@ _MEGA = 1_000_000
 REASONS = {
     "empty": {"en": "This file is empty.", "id": "Berkas ini kosong."},
     "unreadable": {
-        "en": "This file is not a picture that can be read (JPEG, PNG, WebP, HEIC, AVIF, GIF, BMP "
-        "and TIFF can).",
+        "en": f"This file is not a picture that can be read ({READ} can).",
         "id": "Berkas ini bukan gambar yang dapat dibaca (yang bisa: JPEG, PNG, WebP, HEIC, AVIF, "
         "GIF, BMP, dan TIFF).",
     },

@@ -10,7 +10,7 @@ import numpy as np
 from scipy.optimize import minimize_scalar
 from scipy.special import softmax
 
-from batik.model_folder import GRADES, SURE
+from batik.model_folder import GRADES
 from batik.training.recipe import Recipe
 
 Families = Mapping[str, Sequence[str]]
@@ -110,9 +110,3 @@ def _smallest(judged, share, among, otherwise):
         if judged.right(start)[mine].mean() >= share:
             chosen = start
     return float(chosen)
-
-
-def share_sure(judged: Judged, grades: Sequence[dict]) -> np.ndarray:
-    """Which answers are sure: bool [n]."""
-    assert grades[0]["grade"] == SURE
-    return judged.from_(grades[0]["from"])

@@ -55,6 +55,11 @@ class Dataset:
         """How many folds there are."""
         return int(self.folds.max()) + 1
 
+    @property
+    def num_outputs(self) -> int:
+        """One for each label, and one for each group of unknown pictures."""
+        return len(self.labels) + len(self.unknown)
+
     def left_out(self, fold: int) -> np.ndarray:
         """Row numbers of the training pictures of a fold."""
         return np.flatnonzero(self.folds == fold)

@@ -143,7 +143,7 @@ class Fitter:
         closed_form = fit_lda(
             features,
             pictures.targets[some],
-            len(self.data.labels) + len(self.data.unknown),
+            self.data.num_outputs,
             self.recipe.shrinkage,
             self.recipe.view_weight,
         )

@@ -32,6 +32,11 @@ class Pictures:
         return Pictures(self.paths + other.paths, targets)
 
 
+def short_name(path: Path) -> str:
+    """The last parts of a path: enough to find the picture in its dataset, and no more."""
+    return "/".join(path.parts[-3:])
+
+
 def reopen_picture(path: Path) -> Image.Image:
     """`open_picture` of a picture that was found readable before.
 

@@ -34,7 +34,7 @@ from batik.training.errors import DataError, TrainingError, WeightsError
 from batik.training.export import export
 from batik.training.features import BATCH, ask_looks
 from batik.training.outliers import NUM_OUTLIERS, draw_outliers
-from batik.training.pictures import Pictures, read_looks
+from batik.training.pictures import Pictures, read_looks, short_name
 from batik.training.plots import draw_plots
 from batik.training.recipe import Recipe
 from batik.training.same_cloth_report import add_same_cloth
@@ -78,7 +78,7 @@ def run(order: Order, recipe: Recipe) -> None:
         out_of_fold = fitter.leave_folds_out()
         mixture, temperature, report = calibrate(out_of_fold, data, recipe)
         heads = fitter.fit_all(fit.best_epochs(out_of_fold.histories))
-    served = network.copy_in_float32(net, num_outputs(data))
+    served = network.copy_in_float32(net, data.num_outputs)
     head = mixture.head(heads, temperature)
     network.set_head(served, head)
     report["export"] = export(served, len(data.labels), recipe, folder / GRAPH, data.train)
@@ -122,17 +122,12 @@ def load_data(order: Order, recipe: Recipe) -> Dataset:
 def build_network(order: Order, recipe: Recipe, data: Dataset, precision: str) -> network.Network:
     """The network at its base weights."""
     weights = _weights_argument(order.weights)
-    net = network.build(num_outputs(data), weights, precision, recipe.dropout)
+    net = network.build(data.num_outputs, weights, precision, recipe.dropout)
     if weights is None:
         some = data.train.paths[:: max(1, len(data.train) // SETTLING_PICTURES)]
         pixels = read_looks(some, recipe.image_size)[:, 0]
         network.settle_normalisation(net, pixels.astype(np.float32))
     return net
-
-
-def num_outputs(data: Dataset) -> int:
-    """One for each label, and one for each group of unknown pictures."""
-    return len(data.labels) + len(data.unknown)
 
 
 def calibrate(out_of_fold: fit.Logits, data: Dataset, recipe: Recipe) -> tuple:
@@ -181,9 +176,9 @@ def calibrate(out_of_fold: fit.Logits, data: Dataset, recipe: Recipe) -> tuple:
         "strangers": metrics.score_strangers(judged(measured), judged(unknown), threshold),
         "strangers_by_source": by_source,
         "out_of_fold": metrics.score(probabilities[measured], targets[measured], data.labels),
-        "duplicates": [[_short(a), _short(b), kind] for a, b, kind in data.duplicates],
+        "duplicates": [[short_name(a), short_name(b), kind] for a, b, kind in data.duplicates],
         "num_duplicates_across_test": int(data.test_has_duplicate.sum()),
-        "unreadable": [[_short(path), why] for path, why in data.unreadable],
+        "unreadable": [[short_name(path), why] for path, why in data.unreadable],
         "answers": {
             "out_of_fold": _answers(data.train, probabilities) | {"folds": data.folds.tolist()}
         },
@@ -331,7 +326,7 @@ def _weights_argument(weights):
 
 def _answers(pictures: Pictures, probabilities):
     return {
-        "pictures": [_short(path) for path in pictures.paths],
+        "pictures": [short_name(path) for path in pictures.paths],
         "targets": pictures.targets.tolist(),
         "probabilities": np.round(probabilities.astype(float), 4).tolist(),
     }
@@ -339,11 +334,6 @@ def _answers(pictures: Pictures, probabilities):
 
 def _percent(share):
     return "none" if share is None else f"{share:.1%}"
-
-
-def _short(path):
-    """The last parts of a path: enough to find the picture in its dataset, and no more."""
-    return "/".join(Path(path).parts[-3:])
 
 
 def _public(value):

@@ -1,11 +1,10 @@
 """The test pictures whose cloth was learned from: which, and the score without them."""
 
-from pathlib import Path
-
 import numpy as np
 
 from batik.training import metrics
 from batik.training.dataset import Dataset
+from batik.training.pictures import short_name
 from batik.training.same_cloth import MAX_PAIRS, find_same_cloth
 
 
@@ -35,9 +34,5 @@ def add_same_cloth(report: dict, data: Dataset) -> None:
     )
     report["num_same_cloth_across_test"] = int(shared.sum())
     report["same_cloth"] = [
-        [_name(known.paths[i]), _name(data.test.paths[j]), n] for i, j, n in found.pairs
+        [short_name(known.paths[i]), short_name(data.test.paths[j]), n] for i, j, n in found.pairs
     ]
-
-
-def _name(path):
-    return "/".join(Path(path).parts[-3:])
