@@ -41,20 +41,19 @@ def fit_lda(
     first, and their int targets [n]; all classes that are there count as equally likely.
 
     The logits are far too sure of the pictures fitted to: scale them on others.
-    Memory: two float32 matrices [d, d].
+    Memory: float32 [views * n, d], and a square of the lesser of the two, twice.
     """
     plain, *others = (view.astype(np.float32) for view in features)
     mean, deviation = plain.mean(axis=0), np.sqrt(plain.var(axis=0) + epsilon)
     scaled = (plain - mean) / deviation
     present, rows = np.unique(targets, return_inverse=True)
     centres = np.stack([scaled[rows == row].mean(axis=0) for row in range(len(present))])
-    scatter = _scatter(scaled - centres[rows])
-    for other in others:
-        scatter += view_weight / len(others) * _scatter((other - plain) / deviation)
-    level = np.trace(scatter) / len(scatter)
-    scatter *= 1 - shrinkage
-    scatter[np.diag_indices_from(scatter)] += shrinkage * level
-    towards = solve(scatter, centres.T, assume_a="pos", overwrite_a=True, check_finite=False)
+    weights = [1.0] + [view_weight / len(others) for _ in others]
+    changes = [scaled - centres[rows], *((other - plain) / deviation for other in others)]
+    scatter = np.concatenate([w**0.5 * c for w, c in zip(weights, changes, strict=True)])
+    scatter *= ((1 - shrinkage) / len(plain)) ** 0.5
+    level = shrinkage / (1 - shrinkage) * np.vdot(scatter, scatter) / scatter.shape[1]
+    towards = _solve(scatter, level, centres.T)
     kernel = np.zeros((len(mean), num_outputs), np.float32)
     bias = np.full(num_outputs, ABSENT, np.float32)
     kernel[:, present] = towards / deviation[:, None]
@@ -73,5 +72,14 @@ def choose_pictures(targets: np.ndarray, most: int, seed: int) -> np.ndarray:
     return np.sort(np.argsort(ranks, kind="stable")[:most])
 
 
-def _scatter(rows):
-    return rows.T @ rows / len(rows)
+def _solve(rows, level, right):
+    """(rows.T @ rows + level * 1)^-1 @ right, by the smaller of the two squares: with fewer rows
+    than columns by the identity of Woodbury (Petersen and Pedersen 2012, "The Matrix Cookbook",
+    eq. 158)."""
+    few = len(rows) < rows.shape[1]
+    square = rows @ rows.T if few else rows.T @ rows
+    square[np.diag_indices_from(square)] += level
+    how = {"assume_a": "pos", "overwrite_a": True, "check_finite": False}
+    if few:
+        return (right - rows.T @ solve(square, rows @ right, **how)) / level
+    return solve(square, right, **how)
