@@ -8,6 +8,7 @@ import cv2
 import numpy as np
 
 SIDE = 320
+SHOWN = (0.35, 1.0)
 
 
 def wear_unseen(cloth: np.ndarray, rng: np.random.Generator) -> np.ndarray:
@@ -24,15 +25,19 @@ def wear_unseen(cloth: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 
 
 def _lay(picture, cloth, corners, outline, rng):
-    """Stretch a tiled piece of cloth over four corners, and keep what lies in the outline."""
+    """Stretch a piece of cloth over four corners, and keep what lies in the outline. The whole of
+    the given picture would be SHOWN of the drawing's side; what is larger is tiled."""
     side = min(cloth.shape[:2])
     square = cv2.resize(cloth[:side, :side], (192, 192), interpolation=cv2.INTER_AREA)
-    tiles = int(rng.integers(1, 4))
-    flat = np.tile(square, (tiles, tiles, 1))
-    edge = len(flat) - 1
+    around = np.linalg.norm(corners - np.roll(corners, 1, axis=0), axis=1)
+    tiles = around.max() / (SIDE * rng.uniform(*SHOWN))
+    edge = max(8, round(192 * tiles)) - 1
+    flat = np.tile(square, (edge // 192 + 1, edge // 192 + 1, 1))
     start = np.float32([(0, 0), (edge, 0), (edge, edge), (0, edge)])
     matrix = cv2.getPerspectiveTransform(start, corners.astype(np.float32))
-    laid = cv2.warpPerspective(flat, matrix, (SIDE, SIDE), flags=cv2.INTER_AREA)
+    laid = cv2.warpPerspective(
+        flat, matrix, (SIDE, SIDE), flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_WRAP
+    )
     mask = np.zeros((SIDE, SIDE), np.uint8)
     cv2.fillPoly(mask, [outline.astype(np.int32)], 255)
     inside = mask > 0

@@ -1,4 +1,4 @@
-"""For the tests of the page: one running app and one real browser for a module's tests."""
+"""One running app for all tests, and one real browser for a module's tests of the page."""
 
 import pytest
 from PIL import Image
@@ -8,6 +8,13 @@ from tests.serving import serve
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
+LONGEST = ("test_training.py", "test_hub_end_to_end.py", "test_hub.py", "test_disk.py")
+
+
+def pytest_collection_modifyitems(items):
+    """The longest modules first, so that no process is left with one of them at the end."""
+    order = {name: rank for rank, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: order.get(item.path.name, len(LONGEST)))
 
 
 @pytest.fixture(scope="module")
@@ -23,8 +30,8 @@ def browser(tmp_path_factory):
         yield browser
 
 
-@pytest.fixture(scope="module")
-def url(browser, tmp_path_factory):
+@pytest.fixture(scope="session")
+def url(tmp_path_factory):
     with serve(tmp_path_factory.mktemp("app") / "log") as url:
         yield url
 

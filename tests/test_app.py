@@ -26,12 +26,6 @@ KAWUNG = ROOT / "examples" / "Yogyakarta_Kawung.jpg"
 
 
 @pytest.fixture(scope="module")
-def url(tmp_path_factory):
-    with serve(tmp_path_factory.mktemp("app") / "log") as url:
-        yield url
-
-
-@pytest.fixture(scope="module")
 def ask(url):
     return Client(url, verbose=False, analytics_enabled=False).predict
 

@@ -11,19 +11,13 @@ from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 
 from batik.page.data_address import read_data_address
-from tests.serving import ROOT, serve
+from tests.serving import ROOT
 
 KAWUNG = (ROOT / "examples" / "Yogyakarta_Kawung.jpg").read_bytes()
 PLAIN = base64.b64encode(KAWUNG).decode()
 DATA = f"data:image/jpeg;base64,{PLAIN}"
 MARK = {"_type": "gradio.FileData"}
 INSIDE = "http://127.0.0.1:9/x.jpg"
-
-
-@pytest.fixture(scope="module")
-def url(tmp_path_factory):
-    with serve(tmp_path_factory.mktemp("app") / "log") as url:
-        yield url
 
 
 def ask(url, name, *data):

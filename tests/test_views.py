@@ -14,9 +14,9 @@ CLOTH = np.where(LEAN[..., None], np.uint8([240, 60, 20]), np.uint8([20, 40, 140
 
 def lean_of(picture):
     """Above 0 where stripes run from upper right to lower left, below where the other way."""
-    red = picture[..., 0].astype(float)
-    along = np.abs(red[1:, :-1] - red[:-1, 1:]).mean()
-    across = np.abs(red[1:, 1:] - red[:-1, :-1]).mean()
+    pixels = picture.astype(float)
+    along = np.abs(pixels[1:, :-1] - pixels[:-1, 1:]).mean()
+    across = np.abs(pixels[1:, 1:] - pixels[:-1, :-1]).mean()
     return across - along
 
 
@@ -25,6 +25,14 @@ def test_a_view_has_its_size_and_is_never_mirrored(seed):
     view = make_view(CLOTH, 96, FLAT, np.random.default_rng(seed))
     assert view.shape == (96, 96, 3) and view.dtype == np.uint8
     assert lean_of(view) > 0
+
+
+def test_other_dyes_leave_the_drawing():
+    """All views of other dyes: the colours differ from view to view, the lean does not."""
+    dyed = Views(garments=0, dyes=1)
+    views = [make_view(CLOTH, 96, dyed, np.random.default_rng(seed)) for seed in range(20)]
+    assert all(lean_of(view) > 0 for view in views)
+    assert np.std([view[..., 0].mean() - view[..., 2].mean() for view in views]) > 10
 
 
 def test_the_same_seed_gives_the_same_view_and_another_another():

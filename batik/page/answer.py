@@ -6,7 +6,8 @@ from html import escape
 
 from batik import motifs
 from batik.model_folder import SURE
-from batik.page.heat_map import data_url, overlay, shrunk
+from batik.page.data_address import data_address_of
+from batik.page.heat_map import overlay
 from batik.page.texts import LANGUAGES, both, both_say, say
 
 TOP = 5
@@ -82,7 +83,7 @@ def verdict(classifier, answer, picture=None):
     yours = ""
     if picture is not None:
         alt = escape(say("picture_alt", "en"))
-        yours = f'<img class="yours" src="{data_url(shrunk(picture, GLANCE_SIDE))}" alt="{alt}">'
+        yours = f'<img class="yours" src="{data_address_of(picture, GLANCE_SIDE)}" alt="{alt}">'
     parts = f'{yours}<div>{words}</div><div class="below">{below}</div>'
     return f'<div class="verdict {judged.grade}">{parts}</div>'
 
@@ -104,7 +105,7 @@ def details(classifier, answer, picture, drawings):
     beside = "".join(_beside(rank, label, drawings) for rank, label, *_ in top)
     stories = "".join(_story(rank, label) for rank, label, *_ in top)
     pictures = escape(" ".join(drawings.get(label, "-") for _, label, *_ in top))
-    yours = f'<img src="{data_url(shrunk(picture, SHOWN_SIDE))}" alt="">'
+    yours = f'<img src="{data_address_of(picture, SHOWN_SIDE)}" alt="">'
     return f"""
 <div class="details" data-chosen="0" data-drawings="{pictures}">
   <figure>
@@ -140,7 +141,8 @@ def _classed(html, name):
 
 
 def _layer(rank, label, heat):
-    return f'<img class="heat choice-{rank}" src="{data_url(overlay(heat))}" alt="{escape(label)}">'
+    source = data_address_of(overlay(heat))
+    return f'<img class="heat choice-{rank}" src="{source}" alt="{escape(label)}">'
 
 
 def _title(rank, label, value):

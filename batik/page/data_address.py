@@ -1,9 +1,12 @@
-"""data: addresses, read as browsers read them."""
+"""data: addresses: read as browsers read them, and written for pictures."""
 
 import base64
 import binascii
+import io
 import re
 from urllib.parse import unquote_to_bytes
+
+from PIL import Image
 
 
 def is_data_address(text: object) -> bool:
@@ -27,6 +30,16 @@ def read_data_address(text: str) -> bytes | None:
         return base64.b64decode(data + b"=" * (-len(data) % 4), validate=True)
     except binascii.Error:
         return None
+
+
+def data_address_of(picture: Image.Image, side: int | None = None, quality: int = 80) -> str:
+    """A picture as a data: address, WebP; where there is a `side`, a copy no longer than that."""
+    if side:
+        picture = picture.copy()
+        picture.thumbnail((side, side), Image.Resampling.LANCZOS)
+    buffer = io.BytesIO()
+    picture.save(buffer, "WEBP", quality=quality, method=2)
+    return "data:image/webp;base64," + base64.b64encode(buffer.getvalue()).decode()
 
 
 _ALPHABET = bytes.maketrans(b"-_", b"+/")

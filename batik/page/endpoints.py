@@ -10,8 +10,7 @@ import gradio as gr
 from batik import motifs
 from batik.page.answer import TOP, confidences
 from batik.page.heat_map import blend
-from batik.page.many_pictures import check_number
-from batik.page.picture_input import PictureInput, PicturesInput, read, refusal
+from batik.page.picture_input import PictureInput, PicturesInput, check_number, read, refusal
 from batik.page.table import Row, classify_file
 from batik.page.texts import language_of, say
 

@@ -1,7 +1,7 @@
 """What to do with a picture that is answered: frame a part of it or turn it, and ask again
 (frame.js); make a card of the answer (card.js)."""
 
-from batik.page.heat_map import data_url, shrunk
+from batik.page.data_address import data_address_of
 from batik.page.templates import render
 
 SIDE = 900  # pixels of the picture to draw a frame on
@@ -19,5 +19,5 @@ def frame_tool(picture, frame, turns):
         turns=turns % 4,
         frame=" ".join(f"{edge:.4f}" for edge in frame or ()),
         aspect=f"{picture.width / picture.height:.4f}",
-        picture=data_url(shrunk(picture, SIDE), quality=70) if frame else None,
+        picture=data_address_of(picture, SIDE, quality=70) if frame else None,
     )

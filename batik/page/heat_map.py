@@ -1,8 +1,5 @@
 """A heat map -> a picture to lay over the cloth."""
 
-import base64
-import io
-
 import numpy as np
 from PIL import Image
 
@@ -35,17 +32,3 @@ def blend(picture, heat):
     """The picture with the overlay of its heat map on it: RGB PIL image of the picture's size."""
     layer = overlay(heat).resize(picture.size, Image.Resampling.BILINEAR)
     return Image.alpha_composite(picture.convert("RGBA"), layer).convert("RGB")
-
-
-def shrunk(picture, side):
-    """A copy of a PIL picture, no side longer than `side` pixels."""
-    small = picture.copy()
-    small.thumbnail((side, side), Image.Resampling.LANCZOS)
-    return small
-
-
-def data_url(picture, quality=80):
-    """A PIL picture as a data: URL, WebP."""
-    buffer = io.BytesIO()
-    picture.save(buffer, "WEBP", quality=quality, method=2)
-    return "data:image/webp;base64," + base64.b64encode(buffer.getvalue()).decode()

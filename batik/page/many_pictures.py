@@ -5,7 +5,7 @@ import base64
 import gradio as gr
 
 from batik.model_folder import GRADES
-from batik.page.picture_input import refusal
+from batik.page.picture_input import check_number
 from batik.page.table import LIMIT, classify_file, to_csv
 from batik.page.templates import render
 from batik.page.texts import both_say, label, language_of, say
@@ -32,12 +32,6 @@ def many_tab(classifier):
     files = gr.File(label=label("files"), file_count="multiple", height=140, elem_id="files")
     table = gr.HTML(visible=False, elem_id="table")
     files.change(look, files, table, show_progress_on=files, api_visibility="private")
-
-
-def check_number(paths, language):
-    """Raise gr.Error where there are more files than LIMIT."""
-    if len(paths) > LIMIT:
-        raise refusal(say("too_many_files", language, count=len(paths), limit=LIMIT))
 
 
 def _table(rows, language):

@@ -6,6 +6,7 @@ import gradio as gr
 from gradio.processing_utils import save_bytes_to_cache
 
 from batik.page.data_address import is_data_address, read_data_address
+from batik.page.table import LIMIT
 from batik.page.texts import say, why_refused
 from batik.pictures.decode import PictureError, open_picture
 
@@ -125,6 +126,12 @@ def read(source, language, frame=None, quarter_turns=0):
         raise refusal(why_refused(error, language)) from None
     except OSError:  # the upload was cleared away meanwhile
         raise refusal(say("no_picture", language)) from None
+
+
+def check_number(pictures, language):
+    """Raise gr.Error where there are more pictures than LIMIT."""
+    if len(pictures) > LIMIT:
+        raise refusal(say("too_many_files", language, count=len(pictures), limit=LIMIT))
 
 
 def refusal(message):

@@ -8,7 +8,7 @@ from pathlib import Path
 from batik.classifier import Judgement
 from batik.model_folder import SURE
 from batik.page.answer import judged_name
-from batik.page.heat_map import data_url
+from batik.page.data_address import data_address_of
 from batik.page.texts import say, why_refused
 from batik.pictures.decode import PictureError, open_picture
 
@@ -20,7 +20,7 @@ CSV_COLUMNS = ("file", "motif", "label", "confidence", "verdict")
 @dataclass(frozen=True)
 class Row:
     """What the model says of one file. `trouble` says why a file can't be read, and the fields
-    from `judgement` on are then empty; `thumbnail` is a data: URL."""
+    from `judgement` on are then empty; `thumbnail` is a data: address."""
 
     path: Path
     trouble: str = ""
@@ -60,12 +60,11 @@ def classify_file(classifier, path, language, thumbnail=False):
     except OSError:  # the upload was cleared away meanwhile
         return Row(path, say("file_gone", language))
     answer = classifier.classify(picture)
-    picture.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE))
     return Row(
         path,
         judgement=classifier.judge(answer),
         confidence=float(answer.probabilities.max()),
-        thumbnail=data_url(picture) if thumbnail else "",
+        thumbnail=data_address_of(picture, THUMBNAIL_SIDE) if thumbnail else "",
     )
 
 

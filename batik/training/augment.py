@@ -1,7 +1,7 @@
-"""Views of a training picture: what place, light, camera and clothes change, and dye does not.
+"""Views of a training picture: what place, light, camera, clothes and other dyes change.
 
 There is no mirroring and no wide turning: the lean of its bands is what tells Solo's parang from
-Yogyakarta's. Hues are not turned round either: dye is evidence.
+Yogyakarta's.
 """
 
 import cv2
@@ -17,6 +17,8 @@ def make_view(picture: np.ndarray, size: int, views: Views, rng: np.random.Gener
         view = wear(picture, size, rng)
     else:
         view = _place(picture, size, views, rng)
+    if rng.random() < views.dyes:
+        view = _dye(view, rng)
     return _camera(_light(view, rng), rng)
 
 
@@ -50,6 +52,17 @@ def _place(picture, size, views, rng):
         flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP,
         borderMode=cv2.BORDER_REFLECT,
     )
+
+
+def _dye(view, rng):
+    """The same motif in other dyes: hues turned round, sometimes light and dark exchanged."""
+    lab = cv2.cvtColor(view, cv2.COLOR_RGB2LAB).astype(np.float32)
+    angle = rng.uniform(0, 2 * np.pi)
+    turn = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]], np.float32)
+    lab[..., 1:] = 128 + (lab[..., 1:] - 128) @ turn
+    if rng.random() < 0.15:
+        lab[..., 0] = 255 - lab[..., 0]
+    return cv2.cvtColor(np.clip(lab, 0, 255).astype(np.uint8), cv2.COLOR_LAB2RGB)
 
 
 def _light(view, rng):
