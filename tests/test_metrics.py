@@ -58,6 +58,11 @@ def test_what_a_stranger_can_expect_by_hand():
     assert found["pictures"] == 4 and found["right"] == 0.5
     assert found["sure"] == 0.5 and found["right_when_sure"] == 0.5
     assert found["other_motifs"] == 2 and found["other_motifs_called_sure"] == 0.5
+    # 0.9 right, 0.8 wrong, 0.6 right, 0.2 wrong; with the others' 0.2 and 0.95, both wrong
+    among = (0.1 + 0.8 + 0.4 + 0.2) / 4
+    both = (2 * abs(0.5 - 0.925) + 0.8 + 0.4 + 2 * 0.2) / 6
+    assert found["expected_calibration_error_of_the_classes"] == pytest.approx(among)
+    assert found["expected_calibration_error"] == pytest.approx(both)
 
 
 def test_nobody_asked_nothing_to_say():

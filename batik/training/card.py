@@ -204,8 +204,13 @@ def _strangers(report):
             f"| {_cell(name)} | {row['pictures']} | {' | '.join(map(_share, figures))} | "
             f"{row['other_motifs']} | {_share(row['other_motifs_called_sure'])} |"
         )
-    error = report["strangers"]["expected_calibration_error"]
-    return f"{words}\n\n" + "\n".join(lines) + f"\n\nExpected calibration error there: {error:.3f}."
+    strangers = report["strangers"]
+    error, among = (strangers[f"expected_calibration_error{of}"] for of in ("", "_of_the_classes"))
+    calibrated = (
+        f"Expected calibration error there: {error:.3f} of all of them, an answer about a picture "
+        f"of no class counting as wrong; {among:.3f} of those of the classes alone."
+    )
+    return "\n\n".join([words, "\n".join(lines), calibrated])
 
 
 def _test(report):

@@ -26,15 +26,9 @@ def ask_looks(
 ) -> list[np.ndarray]:
     """The logits of each head for each look at each picture: float32 [n, looks, outputs] each."""
     parts: list[list[np.ndarray]] = [[] for _ in heads]
-    with _bar(len(looks) * len(pictures), what) as bar:
-        for rows in chunks(len(pictures)):
-            seen = [
-                predict(network.features, pixels.astype(np.float32), BATCH)
-                for pixels in _looks(pictures, rows, size, looks)
-            ]
-            for part, head in zip(parts, heads, strict=True):
-                part.append(head(np.stack(seen, axis=1)))
-            bar.update(len(looks) * len(rows))
+    for _, features in _look_features(network, pictures, size, looks, what):
+        for part, head in zip(parts, heads, strict=True):
+            part.append(head(features).swapaxes(0, 1))
     return [np.concatenate(part) for part in parts]
 
 
@@ -42,22 +36,22 @@ def view_features(network: Network, pictures: Pictures, recipe: Recipe, what: st
     """The features that the closed form is fitted to, of each picture as it is and of its middle:
     float32 [views, n, d]."""
     looks = recipe.looks[:2]
-    size = (len(looks), len(pictures), network.features.output.shape[-1])
-    features = np.empty(size, np.float32)
-    with _bar(len(looks) * len(pictures), what) as bar:
+    found = np.empty((len(looks), len(pictures), network.features.output.shape[-1]), np.float32)
+    for rows, features in _look_features(network, pictures, recipe.image_size, looks, what):
+        found[:, rows] = features
+    return found
+
+
+def _look_features(network, pictures, size, looks, what):
+    """Chunk by chunk: (row numbers, the features of their looks, float32 [looks, rows, d])."""
+    with tqdm(
+        total=len(looks) * len(pictures), desc=what, unit=" views", leave=False, delay=2
+    ) as bar:
         for rows in chunks(len(pictures)):
-            for view, pixels in enumerate(_looks(pictures, rows, recipe.image_size, looks)):
-                features[view, rows] = predict(network.features, pixels.astype(np.float32), BATCH)
-                bar.update(len(rows))
-    return features
-
-
-def _looks(pictures, rows, size, looks):
-    return read_looks([pictures.paths[i] for i in rows], size, looks).swapaxes(0, 1)
-
-
-def _bar(total, what):
-    return tqdm(total=total, desc=what, unit=" views", leave=False, delay=2)
+            paths = [pictures.paths[row] for row in rows]
+            pixels = read_looks(paths, size, looks).swapaxes(0, 1).astype(np.float32)
+            yield rows, np.stack([predict(network.features, look, BATCH) for look in pixels])
+            bar.update(len(looks) * len(rows))
 
 
 def chunks(number: int) -> Iterator[range]:

@@ -81,8 +81,14 @@ def score(probabilities: np.ndarray, targets: np.ndarray, labels: Sequence[str])
 
 def score_strangers(judged: Judged, unknown: Judged, threshold: float) -> dict:
     """What a stranger's photograph can expect: of pictures of the classes (`judged`), and of other
-    motifs (`unknown`), both asked about as pictures that had no part in the fit."""
+    motifs (`unknown`), both asked about as pictures that had no part in the fit.
+
+    The temperature was fitted to both together, so it is of both that confidences are calibrated;
+    of pictures known to show one of the classes they say too little.
+    """
     sure = judged.from_(threshold)
+    confidence = np.concatenate([judged.label, unknown.label])
+    right = np.concatenate([judged.label_right, unknown.label_right])
     return {
         "pictures": len(sure),
         "right": _share(judged.label_right),
@@ -91,7 +97,10 @@ def score_strangers(judged: Judged, unknown: Judged, threshold: float) -> dict:
         "right_when_sure": _share(judged.right(threshold)[sure]),
         "other_motifs": len(unknown.family),
         "other_motifs_called_sure": _share(unknown.from_(threshold)),
-        "expected_calibration_error": expected_calibration_error(judged.label, judged.label_right),
+        "expected_calibration_error": expected_calibration_error(confidence, right),
+        "expected_calibration_error_of_the_classes": expected_calibration_error(
+            judged.label, judged.label_right
+        ),
     }
 
 

@@ -72,7 +72,7 @@ def _reliability(bins, grades, path):
         axes.axvline(grade["from"], color=SOGA, linestyle="--")
         axes.text(grade["from"], 0.02, " " + grade["grade"].replace("_", " "), color=SOGA)
     axes.set(xlabel="confidence", ylabel="share of right answers", xlim=(0, 1), ylim=(0, 1.02))
-    axes.set_title("Reliability on pictures that had no part in the fit")
+    axes.set_title("Reliability on pictures, of no class too, that had no part in the fit")
     _save(figure, path)
 
 

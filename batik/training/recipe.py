@@ -45,7 +45,6 @@ class Recipe:
     min_delta: float = 0.001  # of its loss
 
     # The closed form (lda.py)
-    closed_form_garments: int = 1  # views of each picture on clothes, beside the looks
     closed_form_pictures: int = 6000  # at most, for the sake of memory (100 kB each)
     shrinkage: float = 0.5
     view_weight: float = 0.3  # how much what views change counts against what classes differ in

@@ -157,7 +157,7 @@ def calibrate(out_of_fold: fit.Logits, data: Dataset, recipe: Recipe) -> tuple:
         )
         for source in sorted(set(data.sources) - {""})
     }
-    confidence, right = judged(measured).label, judged(measured).label_right
+    confidence, right = judged(asked).label, judged(asked).label_right
     report = {
         "labels": data.labels,
         "unknown": data.unknown,
