@@ -31,7 +31,7 @@ with strategy(["CPU:0", "CPU:1"]).scope():
     fitter = fit.Fitter(net, pictures, recipe, 0, folder)
     before = {v.path: np.asarray(v) for v in net.learner.variables}
     batch = shareable(recipe.batch_size)
-    heads = fitter.fit_all(1)
+    heads = fitter.fit_all()
 after = {v.path: np.asarray(v) for v in net.learner.variables}
 copies = [[np.asarray(one) for one in v._value.values] for v in net.learner.variables]
 print(json.dumps({

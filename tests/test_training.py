@@ -183,8 +183,7 @@ def test_a_killed_run_goes_on_to_the_same_end(trained, data, tmp_path):
         json.loads((folder / "metrics.json").read_text())["answers"]["test"]
         for folder in (trained[0], tmp_path / "out")
     )
-    # Nearly: what early stopping had seen before the break, Keras does not know any more.
-    assert np.allclose(one["probabilities"], other["probabilities"], atol=0.05)
+    assert np.allclose(one["probabilities"], other["probabilities"], atol=1e-3)
     assert "minutes after it was resumed" in (tmp_path / "out/README.md").read_text()
 
 

@@ -302,8 +302,7 @@ def _training(trained, report):
     since = " after it was resumed" if trained["resumed"] else ""
     epochs = len(report["history"]["all"])
     tuned = (
-        f"Each fold was fine-tuned with early stopping; the served model for {epochs} epochs, the "
-        "mean of what was best there."
+        f"Each fold's model was fine-tuned for {epochs} epochs, and the served one too."
         if epochs
         else "Nothing was fine-tuned."
     )

@@ -72,20 +72,21 @@ def compile_learner(network: Network, recipe: Recipe) -> None:
 def fine_tune(
     network: Network,
     pictures: Pictures,
-    validation: Pictures | None,
+    watched: Pictures | None,
     recipe: Recipe,
     seed: int,
     backup: Path,
     name: str,
-    epochs: int,
 ) -> list[dict]:
-    """Fine-tune the compiled learner on `pictures` for `epochs`, said epoch by epoch under `name`.
+    """Fine-tune the compiled learner on `pictures`, said epoch by epoch under `name`, with what it
+    makes of the `watched` pictures, if there are any.
 
-    With `validation` pictures it stops early, and the best epoch's weights are restored. What is
-    learned is kept in the folder `backup` after each epoch, and gone on from if it is there.
+    It does not stop early: the rate falls to the end, and the last weights are the ones to have.
+    What is learned is kept in the folder `backup` after each epoch, and gone on from if it is
+    there.
     Returns a row for each epoch. Raises TrainingError where the loss is no longer a number.
     """
-    num_outputs = network.learner.output.shape[-1]
+    num_outputs, epochs = network.learner.output.shape[-1], recipe.epochs
     batches = ViewBatches(pictures, num_outputs, recipe, recipe.fine_tuned_size, seed)
     callbacks = [
         SetEpoch(batches),
@@ -96,20 +97,15 @@ def fine_tune(
         ),
         Say(name, epochs),
     ]
-    if validation is not None:
-        callbacks.append(
-            keras.callbacks.EarlyStopping(
-                min_delta=recipe.min_delta, patience=recipe.patience, restore_best_weights=True
-            )
-        )
-        validation = _plain(validation, num_outputs, recipe.fine_tuned_size)
     _check_space(network.learner, backup)
     network.learner._initial_epoch = 0  # Keras would keep that of an earlier fit that was resumed
     try:
         with tensorflow_errors():
             history = network.learner.fit(
                 batches,
-                validation_data=validation,
+                validation_data=_plain(watched, num_outputs, recipe.fine_tuned_size)
+                if watched
+                else None,
                 epochs=epochs,
                 callbacks=callbacks,
                 verbose=0,

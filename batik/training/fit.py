@@ -94,9 +94,9 @@ class Fitter:
         _, closed_form, learned, histories = zip(*results, strict=True)
         return Logits(together(closed_form), together(learned), list(histories))
 
-    def fit_all(self, epochs: int) -> Heads:
-        """Fit to all training pictures, for as many epochs; the network is left fine-tuned."""
-        return self._fit(self.data.train, None, epochs, "all")
+    def fit_all(self) -> Heads:
+        """Fit to all training pictures; the network is left fine-tuned."""
+        return self._fit(self.data.train, None, "all")
 
     def _leave_out(self, fold):
         kept = self.folder / f"fold-{fold}.npz"
@@ -110,7 +110,7 @@ class Fitter:
         left_out = self.data.train.take(rows)
         others = self.data.train.take(self.data.others(fold))
         name = f"fold {fold + 1}"
-        heads = self._fit(others, left_out, self.recipe.epochs, name)
+        heads = self._fit(others, self._watched(left_out, others), name)
         used = [head for head in (heads.closed_form, heads.learned) if head is not None]
         logits = ask_looks(
             self.network,
@@ -128,14 +128,21 @@ class Fitter:
             np.savez(file, **arrays)  # type: ignore[arg-type]
         return rows, arrays["closed_form"], arrays.get("learned"), heads.history
 
-    def _fit(self, pictures: Pictures, left_out: Pictures | None, epochs: int, name: str) -> Heads:
+    def _watched(self, left_out, others):
+        """Some of the pictures left out, to see by how learning goes; none of a class or group
+        that is left out whole, which can't be known."""
+        rows = np.flatnonzero(np.isin(left_out.targets, others.targets))
+        some = choose_pictures(left_out.targets[rows], self.recipe.watched, self.seed)
+        return left_out.take(rows[some])
+
+    def _fit(self, pictures: Pictures, watched: Pictures | None, name: str) -> Heads:
         for variable, value in zip(self._variables(), self._start, strict=True):
             variable.assign(value)
         learned, history = None, []
-        if epochs:
+        if self.recipe.epochs:
             backup = self.folder / name.replace(" ", "-")
             history = fine_tune(
-                self.network, pictures, left_out, self.recipe, self.seed, backup, name, epochs
+                self.network, pictures, watched, self.recipe, self.seed, backup, name
             )
             learned = networks.learned_head(self.network)
         some = choose_pictures(pictures.targets, self.recipe.closed_form_pictures, self.seed)
@@ -161,9 +168,3 @@ def mix(logits: Logits, targets: np.ndarray, num_labels: int, recipe: Recipe) ->
         return Mixture(closed_form, 1.0, 0.0)
     learned = fit_temperature(logits.learned, targets, num_labels)
     return Mixture(closed_form, learned, recipe.learned_share)
-
-
-def best_epochs(histories: list[list[dict]]) -> int:
-    """For how many epochs to fit to all pictures: what was best without each fold, on average."""
-    best = [1 + int(np.argmin([row["val_loss"] for row in rows])) for rows in histories if rows]
-    return round(float(np.mean(best))) if best else 0

@@ -77,7 +77,7 @@ def run(order: Order, recipe: Recipe) -> None:
         fitter = fit.Fitter(net, data, recipe, order.seed, folder)
         out_of_fold = fitter.leave_folds_out()
         mixture, temperature, report = calibrate(out_of_fold, data, recipe)
-        heads = fitter.fit_all(fit.best_epochs(out_of_fold.histories))
+        heads = fitter.fit_all()
     served = network.copy_in_float32(net, data.num_outputs)
     head = mixture.head(heads, temperature)
     network.set_head(served, head)
