@@ -20,7 +20,8 @@ from batik.training.recipe import Recipe
 from batik.training.silenced import silence
 
 MAX_RIGHT_LOST = 0.02  # of the proof's answers: float16 weights take twice the room
-PROOF_VIEWS = 300
+PROOF_VIEWS = 300  # at most, and so many of a picture:
+VIEWS_EACH = 4
 
 
 def export(
@@ -105,9 +106,9 @@ def _convert(saved_model, weights):
 
 
 def _proof_views(pictures, recipe):
-    """Views of pictures, the same each time: uint8 [PROOF_VIEWS, s, s, 3], and their targets."""
-    views = []
-    rows = [number * len(pictures) // PROOF_VIEWS for number in range(PROOF_VIEWS)]
+    """Views of pictures, the same each time: uint8 [n, s, s, 3], and their targets."""
+    views, total = [], min(PROOF_VIEWS, VIEWS_EACH * len(pictures))
+    rows = [number * len(pictures) // total for number in range(total)]
     for number, row in enumerate(rows):
         rng = np.random.default_rng(number)
         picture = np.asarray(reopen_picture(pictures.paths[row]))
