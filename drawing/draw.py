@@ -14,6 +14,7 @@ import numpy as np
 from drawing import FOLDER, cloth, palettes
 from drawing.motifs import MOTIFS
 from drawing.pen import Pen
+from drawing.small import write_small
 
 CLASSES = tuple(MOTIFS)
 
@@ -41,6 +42,7 @@ def draw_examples(folder=FOLDER):
     """Write the example pictures, one a motif."""
     for name in CLASSES:
         draw(name).save(folder / f"{name}.jpg", quality=82)
+    write_small(folder)
 
 
 def draw_dataset(folder, per_class, classes=None, seed=0, size=224):

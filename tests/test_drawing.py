@@ -1,14 +1,17 @@
 """The drawn pictures: all there, small, the same on every draw, and each its own motif."""
 
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
 from PIL import Image
 
+from batik.page.drawings import SHARED, SHARED_SIZE
 from drawing.draw import CLASSES, draw, draw_dataset, main
 from drawing.motifs import MOTIFS
 from drawing.palettes import PALETTES
+from drawing.small import write_small
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 
@@ -35,6 +38,23 @@ def test_drawing_again_gives_the_committed_picture(name):
         difference = abs(_pixels(draw(name)) - _pixels(committed))
     # JPEG, and another Pillow's rounding, may differ by a little; another drawing differs by more.
     assert difference.mean() < 4
+
+
+def test_every_picture_has_its_small_one_and_some_are_in_the_shared_one(tmp_path):
+    for path in EXAMPLES.glob("*.jpg"):
+        shutil.copy(path, tmp_path)
+    write_small(tmp_path)
+    made = {path.name for path in (tmp_path / "small").iterdir()}
+    assert made == {path.name for path in (EXAMPLES / "small").iterdir()}
+    for name in made:
+        with (
+            Image.open(tmp_path / "small" / name) as new,
+            Image.open(EXAMPLES / "small" / name) as committed,
+        ):
+            assert (
+                new.size == committed.size == (SHARED_SIZE if name == SHARED.name else (320, 320))
+            )
+            assert abs(_pixels(new) - _pixels(committed)).mean() < 4, name
 
 
 def test_same_seed_same_picture_other_seed_another():

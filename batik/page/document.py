@@ -14,7 +14,7 @@ from gradio.route_utils import get_root_url
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 
-from batik.page.drawings import SHARED, url_of
+from batik.page.drawings import SHARED, SHARED_SIZE, url_of
 from batik.page.templates import render
 from batik.page.texts import LANGUAGES, language_of, say
 
@@ -26,14 +26,10 @@ LOCALES = {"en": "en_GB", "id": "id_ID"}
 
 
 class Document:
-    """ASGI middleware: rewrites the head of the page's document, and compresses it.
+    """ASGI middleware: rewrites the head of the page's document, and compresses it."""
 
-    shared_picture: path of a picture for whoever is sent a link, or None.
-    """
-
-    def __init__(self, app, shared_picture=None):
+    def __init__(self, app):
         self.app = app
-        self.shared_picture = shared_picture
 
     async def __call__(self, scope, receive, send):
         if scope["type"] != "http" or (scope["method"], scope["path"]) != ("GET", "/"):
@@ -74,13 +70,12 @@ class Document:
         own = {"og:title": title, "og:description": lead, "og:type": "website"}
         own |= {"og:url": f"{root}/", "og:locale": LOCALES[language]}
         own["og:locale:alternate"] = LOCALES["id" if language == "en" else "en"]
-        if self.shared_picture:
-            own |= {
-                "og:image": f"{root}/{url_of(self.shared_picture)}",
-                "og:image:width": SHARED[0],
-                "og:image:height": SHARED[1],
-                "og:image:alt": say("shared_alt", language),
-            }
+        own |= {
+            "og:image": f"{root}/{url_of(SHARED)}",
+            "og:image:width": SHARED_SIZE[0],
+            "og:image:height": SHARED_SIZE[1],
+            "og:image:alt": say("shared_alt", language),
+        }
         tags = "".join(
             f'<meta property="{name}" content="{escape(str(text))}">' for name, text in own.items()
         )

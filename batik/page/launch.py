@@ -33,12 +33,7 @@ def launch(page):
         footer_links=["api", "gradio"],
         run_history=False,
         max_file_size=MAX_FILE_BYTES,
-        app_kwargs={
-            "middleware": [
-                Middleware(BodyLimit),
-                Middleware(Document, shared_picture=page.shared_picture),
-            ]
-        },
+        app_kwargs={"middleware": [Middleware(BodyLimit), Middleware(Document)]},
         state_session_capacity=VISITORS_KEPT,
         mcp_server=True,
         ssr_mode=False,

@@ -5,7 +5,6 @@ from html import escape
 import gradio as gr
 
 from batik.page.atlas import atlas_tab
-from batik.page.drawings import shared_picture
 from batik.page.endpoints import add_endpoints
 from batik.page.guard import Page
 from batik.page.hand_over import hand_over_to
@@ -48,7 +47,6 @@ def build_page(classifier, model, examples, feedback=None):
         gr.HTML(f"<footer>{_origin(model, classifier.config)}</footer>")
         hand_over_to(picture)
         add_endpoints(classifier)
-    page.shared_picture = shared_picture(examples)
     # Two pictures at a time: while one is computed, with all cores, the next is decoded. A hundred
     # who ask at once wait five seconds (benchmarks/load.py); a place in the queue costs little.
     return page.queue(max_size=256, default_concurrency_limit=2)
