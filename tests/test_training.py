@@ -90,6 +90,7 @@ def test_what_was_found_and_each_epoch_is_printed(trained):
         "18 pictures to train on, and 6 of none of them, of 2 known sources; 6 to test" in printed
     )
     assert "fold 1   1/2" in printed and "fold 2   2/2" in printed and "min left" in printed
+    assert printed.count("left out: loss") == 4  # two folds of two epochs; none of the last fit
     assert "had no part in the fit" in printed
 
 
