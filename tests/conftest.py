@@ -8,7 +8,14 @@ from tests.serving import serve
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
-LONGEST = ("test_training.py", "test_hub_end_to_end.py", "test_hub.py", "test_disk.py")
+LONGEST = (
+    "test_training.py",
+    "test_training_refused.py",
+    "test_hub_end_to_end.py",
+    "test_devices.py",
+    "test_disk.py",
+    "test_hub.py",
+)
 
 
 def pytest_collection_modifyitems(items):

@@ -27,7 +27,7 @@ data, folder = map(Path, sys.argv[1:3])
 recipe = Recipe(epochs=1, batch_size=int(sys.argv[3]), fine_tuned_size=64, image_size=64)
 pictures = load_dataset([data], recipe, 0)
 with strategy(["CPU:0", "CPU:1"]).scope():
-    net = network.build(len(pictures.labels), None)
+    net = network.build(len(pictures.labels), None, dropout=recipe.dropout)
     fitter = fit.Fitter(net, pictures, recipe, 0, folder)
     before = {v.path: np.asarray(v) for v in net.learner.variables}
     batch = shareable(recipe.batch_size)

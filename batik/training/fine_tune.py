@@ -107,6 +107,7 @@ def fine_tune(
                 if watched
                 else None,
                 epochs=epochs,
+                shuffle=False,  # batches are drawn at random already, the same for one seed
                 callbacks=callbacks,
                 verbose=0,
             ).history
@@ -121,7 +122,8 @@ def fine_tune(
 
 
 class SetEpoch(keras.callbacks.Callback):
-    """Tell the batches which epoch it is."""
+    """Tell the batches which epoch it is, and let dropout draw by it too: its state is not among
+    what BackupAndRestore keeps."""
 
     def __init__(self, batches: ViewBatches) -> None:
         super().__init__()
@@ -130,6 +132,9 @@ class SetEpoch(keras.callbacks.Callback):
     def on_epoch_begin(self, epoch, logs=None):
         """Before the first batch is asked for."""
         self.batches.epoch = epoch
+        for layer in self.model.layers:
+            if isinstance(layer, keras.layers.Dropout) and layer.rate:
+                layer.seed_generator.state.assign([self.batches.seed, epoch])
 
 
 class RefuseNaN(keras.callbacks.Callback):

@@ -1,0 +1,112 @@
+"""The trainer as a person runs it, interrupted, or given what it can't train on."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from batik.model_folder import CONFIG, GRAPH, check_folder, sha256_of
+from tests.pictures import draw_dataset
+from tests.serving import ROOT
+from tests.training import CLOSED_FORM, SHORT, draw_data, refused, start, train
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    return draw_data(tmp_path_factory.mktemp("data"))
+
+
+def test_ctrl_c_says_what_is_kept_and_a_resume_refuses_other_pictures(data, tmp_path):
+    folder, output = tmp_path / "data", tmp_path / "out"
+    draw_dataset(folder, per_class=9)
+    process = start("--data", folder, "--output", output, *SHORT, "--epochs", "500")
+    for line in process.stdout:
+        if "fold 1   1/" in line:
+            process.send_signal(signal.SIGINT)
+            break
+    printed, _ = process.communicate(timeout=60)
+    assert process.returncode == 130 and "--resume" in printed and "Traceback" not in printed
+    assert (output / "unfinished/fold-1/latest.weights.h5").exists()
+    (folder / "Dots").rename(folder / "swap")
+    (folder / "Stripes").rename(folder / "Dots")
+    (folder / "swap").rename(folder / "Stripes")
+    draw_dataset(folder, ("Waves",), per_class=9)
+    arguments = ("--data", folder, "--output", output, *SHORT, "--epochs", "500", "--resume")
+    assert "not those that the unfinished run began with" in refused(*arguments)
+    assert "--epochs 500, not 2" in refused(*arguments, "--epochs", "2")
+
+
+def test_ctrl_c_before_anything_is_learned_promises_nothing(data, tmp_path):
+    process = start("--data", data, "--output", tmp_path / "out", *SHORT)
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    printed, _ = process.communicate(timeout=60)
+    assert process.returncode == 130 and "Traceback" not in printed
+    assert "--resume" not in printed
+
+
+def test_a_missing_data_folder(tmp_path):
+    printed = refused("--data", tmp_path / "no", "--output", tmp_path / "out", *SHORT)
+    assert "does not exist" in printed
+
+
+def test_an_output_that_can_not_be_written(data, tmp_path):
+    (tmp_path / "file").write_text("in the way")
+    assert "can't be written" in refused("--data", data, "--output", tmp_path / "file/out", *SHORT)
+
+
+def test_an_output_within_the_data_is_refused(data):
+    printed = refused("--data", data, "--output", data / "train" / "out", *SHORT)
+    assert "another --output" in printed and not (data / "train" / "out").exists()
+
+
+def test_weights_of_another_network_leave_the_output_as_it_was(data, tmp_path):
+    output = shutil.copytree(ROOT / "model", tmp_path / "finished")
+    before = {path.name: sha256_of(path) for path in output.iterdir()}
+    wrong = tmp_path / "wrong.weights.h5"
+    wrong.write_bytes(b"\x89HDF but not really")
+    printed = refused("--data", data, "--output", output, "--weights", wrong)
+    assert "ResNet50" in printed
+    missing = tmp_path / "missing.h5"
+    assert "does not exist" in refused(
+        "--data", data, "--output", tmp_path / "out", "--weights", missing
+    )
+    after = {path.name: sha256_of(path) for path in output.iterdir() if path.is_file()}
+    assert before == after and {CONFIG, GRAPH} <= set(after)
+
+
+def test_imagenet_weights_that_can_not_be_downloaded(data, tmp_path):
+    nowhere = {"https_proxy": "http://127.0.0.1:9", "KERAS_HOME": str(tmp_path / "keras")}
+    done = subprocess.run(
+        [sys.executable, "train.py", "--data", data, "--output", tmp_path / "out"],
+        cwd=ROOT,
+        env=os.environ | nowhere,
+        capture_output=True,
+        text=True,
+        timeout=120,
+    )
+    assert done.returncode == 1 and "--weights FILE" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_odd_names_neither_crash_nor_break_the_card(tmp_path):
+    """Without fine-tuning, two folders, a name with a bar, one in Javanese script, a broken file
+    whose name is no UTF-8."""
+    names = ("a|b", "ꦧꦠꦶꦏ꧀", "Dots")
+    draw_dataset(tmp_path / "one", names, per_class=5, split="train")
+    draw_dataset(tmp_path / "one", names, per_class=2, split="test")
+    draw_dataset(tmp_path / "two", ("Dots",), per_class=1)
+    broken = os.fsencode(tmp_path / "two" / "Dots") + b"/caf\xe9.png"
+    Path(os.fsdecode(broken)).write_bytes(b"no picture")
+    folders = (tmp_path / "one", tmp_path / "two")
+    status, printed = train("--data", *folders, "--output", tmp_path / "out", *CLOSED_FORM)
+    assert status == 0, printed
+    assert "Glyph" not in printed and "Traceback" not in printed and "caf\\udce9" in printed
+    card = (tmp_path / "out/README.md").read_text(encoding="utf-8")
+    assert "a\\|b" in card and "frozen base weights" in card
+    assert check_folder(tmp_path / "out")["labels"] == sorted(names)
