@@ -115,7 +115,7 @@ def parse_arguments(given=None):
         "--fine-tune-epochs",
         type=_count,
         default=Recipe.epochs,
-        help=f"of fine-tuning, at most ({Recipe.epochs}); 0: only the closed form, in minutes",
+        help=f"of fine-tuning ({Recipe.epochs}); 0: only the closed form, in minutes",
     )
     add(
         "--batch-size",

@@ -49,3 +49,20 @@ def chromium(camera):
             yield browser
         finally:
             browser.close()
+
+
+def picture_shown(page):
+    """What the page shows as the visitor's picture: its size [width, height], and a pixel (red,
+    green, blue, alpha) near its left edge and one near its right."""
+    return page.evaluate(
+        """async () => {
+            const image = document.querySelector("#picture img");
+            await image.decode();
+            const canvas = document.createElement("canvas");
+            [canvas.width, canvas.height] = [100, 100];
+            const pen = canvas.getContext("2d");
+            pen.drawImage(image, 0, 0, 100, 100);
+            const at = (x) => [...pen.getImageData(x, 50, 1, 1).data];
+            return [[image.naturalWidth, image.naturalHeight], at(10), at(90)];
+        }"""
+    )

@@ -48,7 +48,7 @@ def test_small_classes_are_drawn_more_often_than_their_share(pictures):
 
 
 def test_the_rate_rises_once_and_falls_to_nearly_nothing():
-    rates = [RECIPE.rate_at(epoch, 10) for epoch in range(10)]
+    rates = [Recipe(epochs=10).rate_at(epoch) for epoch in range(10)]
     assert rates[0] < rates[1] == RECIPE.learning_rate
     assert (np.diff(rates[1:]) < 0).all() and rates[-1] < 0.1 * RECIPE.learning_rate
-    assert RECIPE.rate_at(0, 1) > 0 and RECIPE.rate_at(1, 2) > 0
+    assert Recipe(epochs=1).rate_at(0) > 0 and Recipe(epochs=2).rate_at(1) > 0

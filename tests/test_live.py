@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from tests.browser import picture_shown
 from tests.conftest import DESK, PHONE
 
 pytest.importorskip("playwright", reason="The browser tests need the package playwright.")
@@ -54,17 +55,7 @@ def test_a_picture_is_held_and_nothing_of_it_is_there_on_coming_back(visit, scre
     page.get_by_role("button", name="Hold this picture").click()
     expect(page.locator("#verdict .verdict")).to_be_visible(timeout=15_000)
     expect(page).to_have_url(re.compile("#picture$"))
-    left, right = page.evaluate(
-        """async () => {
-            const image = document.querySelector("#picture img");
-            await image.decode();
-            const canvas = document.createElement("canvas");
-            [canvas.width, canvas.height] = [100, 100];
-            const pen = canvas.getContext("2d");
-            pen.drawImage(image, 0, 0, 100, 100);
-            return [10, 90].map((x) => [...pen.getImageData(x, 50, 1, 1).data]);
-        }"""
-    )
+    _, left, right = picture_shown(page)
     assert left[0] > 150 > left[2] and right[2] > 150 > right[0]  # not mirrored
     page.go_back()
     expect(page.get_by_text("Click to Access Webcam")).to_be_visible()

@@ -6,6 +6,7 @@ import io
 import pytest
 from PIL import Image
 
+from tests.browser import picture_shown
 from tests.conftest import DESK, PHONE
 from tests.serving import ROOT
 
@@ -167,18 +168,7 @@ def test_a_photograph_is_shrunk_before_it_is_sent_and_stays_upright(visit, tmp_p
     page.locator("#ways .file").set_input_files(photo)
     expect(page.locator("#verdict .verdict")).to_be_visible(timeout=20_000)
     assert int(sent[0].header_value("content-length")) < photo.stat().st_size / 2
-    size, left, right = page.evaluate(
-        """async () => {
-            const image = document.querySelector("#picture img");
-            await image.decode();
-            const canvas = document.createElement("canvas");
-            [canvas.width, canvas.height] = [100, 100];
-            const pen = canvas.getContext("2d");
-            pen.drawImage(image, 0, 0, 100, 100);
-            const at = (x) => [...pen.getImageData(x, 50, 1, 1).data];
-            return [[image.naturalWidth, image.naturalHeight], at(10), at(90)];
-        }"""
-    )
+    size, left, right = picture_shown(page)
     assert size == [1638, 2048]
     assert left[2] > left[0] and right[0] > right[2]
 

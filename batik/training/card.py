@@ -205,7 +205,8 @@ def _strangers(report):
             f"{row['other_motifs']} | {_share(row['other_motifs_called_sure'])} |"
         )
     strangers = report["strangers"]
-    error, among = (strangers[f"expected_calibration_error{of}"] for of in ("", "_of_the_classes"))
+    error = strangers["expected_calibration_error"]
+    among = strangers["expected_calibration_error_of_the_classes"]
     calibrated = (
         f"Expected calibration error there: {error:.3f} of all of them, an answer about a picture "
         f"of no class counting as wrong; {among:.3f} of those of the classes alone."

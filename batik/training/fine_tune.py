@@ -86,16 +86,16 @@ def fine_tune(
     there.
     Returns a row for each epoch. Raises TrainingError where the loss is no longer a number.
     """
-    num_outputs, epochs = network.learner.output.shape[-1], recipe.epochs
+    num_outputs = network.learner.output.shape[-1]
     batches = ViewBatches(pictures, num_outputs, recipe, recipe.fine_tuned_size, seed)
     callbacks = [
         SetEpoch(batches),
-        keras.callbacks.LearningRateScheduler(lambda epoch: recipe.rate_at(epoch, epochs)),
+        keras.callbacks.LearningRateScheduler(lambda epoch: recipe.rate_at(epoch)),
         RefuseNaN(),
         keras.callbacks.BackupAndRestore(
             str(backup), double_checkpoint=True, delete_checkpoint=False
         ),
-        Say(name, epochs),
+        Say(name, recipe.epochs),
     ]
     _check_space(network.learner, backup)
     network.learner._initial_epoch = 0  # Keras would keep that of an earlier fit that was resumed
@@ -106,7 +106,7 @@ def fine_tune(
                 validation_data=_plain(watched, num_outputs, recipe.fine_tuned_size)
                 if watched
                 else None,
-                epochs=epochs,
+                epochs=recipe.epochs,
                 shuffle=False,  # batches are drawn at random already, the same for one seed
                 callbacks=callbacks,
                 verbose=0,

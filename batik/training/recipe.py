@@ -53,13 +53,13 @@ class Recipe:
     sure_right: float = 0.95  # of the answers called sure
     probably_right: float = 0.6  # of those called probable
 
-    def rate_at(self, epoch: int, epochs: int) -> float:
-        """The learning rate of an epoch (0, 1, ...) of `epochs`: low in the first, then down from
-        its height by a cosine.
+    def rate_at(self, epoch: int) -> float:
+        """The learning rate of an epoch (0, 1, ...): low in the first, then down from its height by
+        a cosine.
 
         Loshchilov and Hutter 2017, "SGDR", arXiv:1608.03983, eq. 5.
         """
         if epoch == 0:
             return self.learning_rate / 4
-        done = (epoch - 1) / (epochs - 1)
+        done = (epoch - 1) / (self.epochs - 1)
         return self.learning_rate * (0.02 + 0.98 * (1 + math.cos(math.pi * done)) / 2)
