@@ -5,10 +5,10 @@ import numpy as np
 from drawing import isen, repeats, shapes
 from drawing.motifs.carved import hook
 
-# Half the drum from its skin down to its foot, of height 42: an hourglass with a slim waist.
+# Half the drum from its skin down to its foot, of height 42: an hourglass, slim all the way.
 _SIDE = shapes.curve(
-    [8.0 - 21j, 7.8 - 18j, 6.4 - 12.5j, 4.0 - 6j, 2.9 + 0j, 3.6 + 6j, 5.6 + 12.5j, 7.8 + 18.5j,
-     8.4 + 21j], steps=6
+    [5.9 - 21j, 5.8 - 18j, 5.0 - 12.5j, 3.6 - 6j, 3.0 + 0j, 3.3 + 6j, 4.5 + 12.5j, 5.7 + 18.5j,
+     6.0 + 21j], steps=6
 )  # fmt: skip
 
 
@@ -24,30 +24,25 @@ def _ring(pen, top, low, fill, line, width=0.4):
 
 
 def _handle(pen, palette):
-    """The handle, carved of the same wood: a strong bow from above the waist to below it."""
+    """The handle, carved of the same wood: an ear at the waist, wide enough for four fingers."""
     line, (_, dots, wood, _, _) = palette.line, palette.paints
-    bow = shapes.curve(
-        [4.6 - 9.6j, 8.6 - 9.4j, 11.6 - 5.4j, 11.4 + 0.6j, 9.2 + 5.0j, 4.0 + 7.6j], steps=7
+    ear = shapes.curve(
+        [3.4 - 8.4j, 6.2 - 8.2j, 7.7 - 6.0j, 7.5 - 1.0j, 7.7 + 4.0j, 6.2 + 6.2j, 3.2 + 6.6j], steps=7
     )
-    crest = hook(10.4 - 7.6j, -70, 12.6 - 12.6j, 2.0, 1.2, True)
-    heel = hook(9.6 + 4.4j, 40, 12.8 + 7.6j, 1.7, 1.2, False)
-    for path, half in ((crest, [1.1, 0.7, 0.5, 0.4]), (heel, [1.0, 0.7, 0.5, 0.4])):
-        grown = shapes.ribbon(path, half)
-        pen.stroke(grown, line, 0.9, closed=True)
-        pen.fill(grown, wood)
     # The ends are broad where they grow out of the drum, so that the handle bears its weight.
-    grip = shapes.ribbon(bow, [2.3, 1.3, 1.15, 1.15, 1.3, 2.3])
-    pen.shape(grip, wood, line, 0.55)
-    isen.dotted(pen, bow[4:-4], 1.5, 0.36, dots)
+    grip = shapes.ribbon(ear, [1.9, 1.0, 0.85, 0.85, 0.85, 1.0, 1.9])
+    pen.stroke(grip, palette.ground, 1.6, closed=True)
+    pen.shape(grip, wood, line, 0.5)
+    isen.dotted(pen, ear[6:-6], 1.4, 0.3, dots)
 
 
 def _skin(pen, palette):
     """The lizard skin over the mouth, its scales in rows, its edge lashed down with rattan."""
     line, (light, red, gold, _, _) = palette.line, palette.paints
     dome = np.append(shapes.arc(1, 180, 360, 17), [1 + 0j])
-    dome = dome.real * 8.6 + 1j * (dome.imag * 2.4 - 20.4)
+    dome = dome.real * 6.5 + 1j * (dome.imag * 1.9 - 20.4)
     pen.shape(dome, light, line, 0.5)
-    apron = np.array([-8.6 - 20.6j, 8.6 - 20.6j, _half(-14.8) + 0.9 - 14.8j,
+    apron = np.array([-6.5 - 20.6j, 6.5 - 20.6j, _half(-14.8) + 0.9 - 14.8j,
                       -_half(-14.8) - 0.9 - 14.8j])  # fmt: skip
     pen.shape(apron, light, line, 0.5)
     for k, y in enumerate((-19.0, -18.0, -17.0, -16.0)):
@@ -93,9 +88,9 @@ def _drum(pen, palette):
     """A whole drum."""
     line, (light, red, gold, dark, _) = palette.line, palette.paints
     body = np.concatenate([_SIDE, -np.conj(_SIDE[::-1])])
+    pen.stroke(body, palette.ground, 3.8, closed=True)
     _handle(pen, palette)
-    for extra, colour in ((1.9, palette.ground), (0.8, line)):
-        pen.stroke(body, colour, 2 * extra, closed=True)
+    pen.stroke(body, line, 1.6, closed=True)
     pen.fill(body, dark)
     _face(pen.at(0.4j, 0.8), palette)
     for top, low, colour in (
@@ -139,11 +134,9 @@ def tifa(pen, palette, rng):
     reach = pen.reach
     isen.ground_marble(pen, reach, 3.4, palette.paints[4], rng, 0.4)
     isen.ground_dots(pen, reach, 4.6, 0.22, palette.line, rng)
-    wide, high = 45.0, 88.0
+    wide, high = 36.0, 80.0
     for where, column, row in pen.seen(repeats.grid(reach + 30, wide, high, 0.5), 50):
         mirror = bool((column + row) % 2)
-        side = pen.at(where, mirror=mirror)
-        _scroll(side.at(27.5 - 0.5j, 0.82, 8), palette)
-        _scroll(side.at(0.5j * high, 0.85, 78), palette)
-        lean = 9 + float(rng.normal(0, 1.5))
+        _scroll(pen.at(where + 0.5j * high, 0.86, 74, mirror), palette)
+        lean = 7 + float(rng.normal(0, 1.5))
         _drum(pen.at(where, 1.42, -lean if mirror else lean, mirror), palette)
