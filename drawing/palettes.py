@@ -53,7 +53,7 @@ PALETTES = {
         _palette("1c3a9e", "f8f5ea", "0c1a48", "e8742a", "d8202c", "2f8f46", "f2c531", "7d1f6e"),
     ],
     "Jawa_Barat_Megamendung": [
-        _palette("12236e", "f4f6fb", "0a1446", "a9d0f2", "5f9fe0", "2d6ac4", "173f96"),
+        _palette("12236e", "f4f6fb", "0a1446", "94c4f0", "4d90dc", "1f54b2", "0e2c78"),
         _palette("1a4f78", "eef4f6", "0c2a44", "b6d6e6", "74abcb", "3f7fa8", "235f8a"),
         _palette("8a1478", "faeef6", "4a0a42", "f0b8e2", "d677bf", "b0409c", "6a1a6a"),
         _palette("2f6b1e", "f4f8e4", "173a0e", "d6e8a4", "a4cc66", "70a83c", "478426"),

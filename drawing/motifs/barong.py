@@ -82,7 +82,7 @@ def _mane(pen, palette, rng):
 def _beard(pen, palette, rng):
     """The beard of human hair, in which the guardian's power is held, with frangipani in it."""
     _, gold, white, _ = palette.paints
-    edge = shapes.mirrored(shapes.curve([17j, 9.5 + 16j, 12 + 22j, 8.6 + 32j, 3.4 + 40j, 45j]))
+    edge = shapes.mirrored(shapes.curve([17j, 9.5 + 16j, 12 + 22j, 8.6 + 31j, 3.4 + 38j, 42.6j]))
     pen.stroke(edge, palette.ground, 1.6, closed=True)
     pen.shape(edge, palette.dark, palette.line, 0.5)
     for x in np.linspace(-10.8, 10.8, 37):
@@ -198,9 +198,8 @@ def _barong_face(pen, palette):
         ):
             tooth = shapes.ellipse(broad / 2, tall / 2, 3.2, 20)
             half.shape(x + 1j * (9.3 + tall / 2 + 0.004 * x * x) + tooth, white, dark, 0.34)
-            if x > 3:
-                low = shapes.ellipse(0.46 * broad, 0.38 * tall, 3.0, 20)
-                half.shape(0.88 * x + 1j * (17.0 - 0.022 * x * x) + low, white, dark, 0.32)
+            low = shapes.ellipse(0.46 * broad, 0.34 * tall, 3.0, 20)
+            half.shape(0.92 * x + 1j * (17.2 - 0.024 * x * x) + low, white, dark, 0.32)
         half.stroke(shapes.curve([8.9j, 6 + 8.6j, 11.4 + 8.5j]), red, 0.7)
     for side in (False, True):
         half = pen.at(mirror=side)

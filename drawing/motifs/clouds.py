@@ -3,34 +3,40 @@
 import numpy as np
 
 from drawing import repeats, shapes
+from drawing.motifs.carved import hook
 
 # A cloud from its left tip to its right: the edge below, and above it the two slopes that meet
-# at a curl. The right slope runs over the curl and rolls up inside it.
+# at a curl. The right slope runs over the curl and rolls up inside it. Then the curl, (heart,
+# radius), and smaller ones that roll in from a notch of the edge: (notch, heading, heart,
+# radius, clockwise).
 _LONG = (
-    (-25 + 2.4j, -18 + 4.6j, -13.4 + 3.8j, -8.6 + 7.2j, -3 + 6.4j, 2.6 + 8.4j, 8.2 + 5.6j,
-     13 + 5.8j, 18 + 2.2j, 28 - 4.6j),
-    (28 - 4.6j, 20.4 - 1.6j, 16.4 - 4.4j, 11.6 - 4.6j, 8.6 - 7.6j, 4.6 - 8.2j),
-    (-25 + 2.4j, -17.6 + 0.4j, -14 - 3.4j, -10.4 - 3.2j),
-    (-2.4 - 4.0j, 6.4),
+    (-27 + 3.6j, -19 + 5.2j, -14 + 3.4j, -9 + 7.6j, -3.4 + 6.4j, 2.6 + 9.0j, 8.6 + 5.6j,
+     14 + 6.4j, 19 + 2.4j, 30 - 5.0j),
+    (30 - 5.0j, 21 - 2.0j, 17.4 - 5.6j, 11.8 - 5.0j, 9.0 - 8.4j, 4.6 - 8.6j),
+    (-27 + 3.6j, -19 + 0.4j, -15.4 - 4.2j, -10.4 - 3.4j),
+    (-2.4 - 4.0j, 6.6),
+    ((12.6 - 4.8j, 40, 13.4 + 0.6j, 2.6, True), (-13 + 4.2j, -60, -12.2 + 0.6j, 2.0, True)),
 )  # fmt: skip
 _FULL = (
-    (-21 + 1.2j, -15.6 + 4.8j, -10.6 + 4.6j, -5.4 + 8.6j, 1 + 7.4j, 6.8 + 6.6j, 10.2 + 3.0j,
-     21 + 3.4j),
-    (21 + 3.4j, 14.2 - 0.4j, 13.4 - 4.4j, 8.6 - 6.2j, 7.0 - 9.6j, 3.0 - 10.4j),
-    (-21 + 1.2j, -14.8 - 1.4j, -12.4 - 5.6j, -8.8 - 6.4j),
-    (-2.2 - 4.8j, 6.4),
+    (-23 + 2.4j, -16 + 5.4j, -11 + 4.6j, -5.6 + 9.4j, 1 + 7.4j, 7.4 + 8.2j, 11.4 + 3.2j,
+     24 + 4.6j),
+    (24 + 4.6j, 15.4 - 0.4j, 14.6 - 5.4j, 9.0 - 6.0j, 7.4 - 10.2j, 3.0 - 10.8j),
+    (-23 + 2.4j, -15.6 - 1.2j, -13.6 - 6.4j, -8.8 - 6.6j),
+    (-2.2 - 4.8j, 6.6),
+    ((1 + 7.4j, -100, 5.8 + 3.4j, 2.4, True), (-10.4 + 4.8j, -70, -10.0 + 0.4j, 2.6, True)),
 )  # fmt: skip
 _SMALL = (
-    (-10 - 1.2j, -7.6 + 2.8j, -3.6 + 3.4j, -0.4 + 6.6j, 12 + 7.4j),
-    (12 + 7.4j, 6.4 + 4.0j, 5.6 + 0.4j, 3.6 - 1.6j),
-    (-10 - 1.2j, -7.4 - 2.6j, -6.0 - 2.2j),
-    (-1.2 - 1.4j, 4.9),
+    (-9.6 + 0.6j, -6.4 + 3.6j, -2.0 + 4.4j, 2.4 + 3.6j, 6.4 + 2.4j, 14 + 5.4j),
+    (14 + 5.4j, 8.6 + 0.6j, 6.2 - 1.4j, 3.8 - 2.4j),
+    (-9.6 + 0.6j, -7.0 - 0.8j, -5.8 - 1.8j),
+    (-1.0 - 1.0j, 4.6),
+    (),
 )
 
 
 def _lines(form, rng):
-    """The two wax lines of a cloud, and its outline for the dye."""
-    below, right, left, (heart, radius) = form
+    """The wax lines of a cloud, and its outline for the dye."""
+    below, right, left, (heart, radius), small = form
 
     def by_hand(points):
         points = np.array(points)
@@ -48,7 +54,10 @@ def _lines(form, rng):
     meet = 3 + int(np.argmin(abs(coil[3:24] - left[-1])))
     left = shapes.curve(np.append(left, coil[meet]), steps=8)
     outline = np.concatenate([below, right[1:], coil[3:meet], left[::-1]])
-    return rolled, left, outline
+    curls = [
+        hook(notch, heading, heart, radius, 1.3, way) for notch, heading, heart, radius, way in small
+    ]
+    return [rolled, left, *curls], outline
 
 
 def _baths(palette, count):
@@ -61,16 +70,16 @@ def _baths(palette, count):
 
 def _cloud(pen, form, palette, rng, bands, step):
     """A cloud that ends in points, its curl rolled out of its own edge, dyed in clear bands."""
-    rolled, left, outline = _lines(form, rng)
+    lines, outline = _lines(form, rng)
     colours = _baths(palette, bands)
     pen.stroke(outline, palette.ground, 2.6, closed=True)
     with pen.within(outline) as inner:
         inner.fill(outline, colours[-1])
         for k in range(bands - 2, -1, -1):
-            for line in (rolled, left):
+            for line in lines:
                 inner.stroke(line, colours[k], 2 * step * (k + 1) + 0.5)
-    for line in (rolled, left):
-        pen.stroke(line, palette.line, 0.62)
+    for line in lines:
+        pen.stroke(line, palette.line, 0.7)
 
 
 def megamendung(pen, palette, rng):
@@ -82,7 +91,7 @@ def megamendung(pen, palette, rng):
         flip = bool(rng.random() < 0.5)
         place = where + complex(rng.uniform(-3.5, 3.5), rng.uniform(-1.8, 1.8))
         cloud = pen.at(place, rng.uniform(1.0, 1.2), float(rng.normal(-2, 3)), flip)
-        _cloud(cloud, form, palette, rng, 7, 0.86)
+        _cloud(cloud, form, palette, rng, 7, 0.95)
         place = where + complex(rng.uniform(-6, 6), 17.5 + rng.uniform(-1, 1))
         puff = pen.at(place, rng.uniform(0.72, 0.92), float(rng.normal(-12, 6)), not flip)
         _cloud(puff, _SMALL, palette, rng, 4, 0.8)
