@@ -101,10 +101,10 @@ def _mound(pen, palette, rng):
 
 # The stalks of a clump: foot, lean at the foot and at the tip in degrees, height, half width.
 _CLUMP = (
-    (-7.5, -7, -50, 66, 1.25),
-    (7.8, 9, 52, 64, 1.25),
-    (-4.6, -4, -28, 84, 1.6),
-    (5.2, 5, 26, 82, 1.6),
+    (-7.5, -7, -34, 56, 1.25),
+    (7.8, 9, 36, 54, 1.25),
+    (-4.6, -3, -11, 84, 1.6),
+    (5.2, 3, 10, 82, 1.6),
     (0.2, -1, 9, 90, 1.95),
 )
 _STUMPS = ((-9.6, -16, 17, 1.7), (9.9, 18, 15, 1.6), (2.9, 8, 24, 1.8))
@@ -161,7 +161,7 @@ def pring(pen, palette, rng):
     rows = list(enumerate(repeats.line(reach + 60, high, origin=43.0)))
     for row, y in rows:
         for x in repeats.line(reach + 30, 2 * wide, origin=wide / 2 * (row % 2 - 1)):
-            _moon(pen.at(complex(x, y - 78)), palette)
+            _moon(pen.at(complex(x, y - 80)), palette)
     for row, y in rows:
         for x in repeats.line(reach + 30, wide, origin=wide / 2 * (row % 2)):
             if pen.sees(complex(x, y - 42), 60):

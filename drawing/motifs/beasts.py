@@ -6,11 +6,12 @@ from drawing import isen, repeats, shapes
 from drawing.motifs.carved import hook
 
 _ELEPHANT = [
-    -10.4 + 7.6j, -11.6 + 7.0j, -11.8 + 4.0j, -11.2 + 0.4j, -10.4 - 2.6j, -8.8 - 4.9j, -6.2 - 5.8j,
+    -12.2 + 7.0j, -14.4 + 6.2j, -15.2 + 4.0j, -14.0 + 3.4j, -13.2 + 4.9j, -12.1 + 4.6j,
+    -11.6 + 0.4j, -10.4 - 2.6j, -8.8 - 4.9j, -6.2 - 5.8j,
     -4.0 - 4.9j, -1.0 - 5.6j, 3.0 - 5.9j, 7.0 - 5.0j, 9.4 - 2.2j, 9.9 + 2.0j, 9.5 + 5.0j,
     9.3 + 8.6j, 6.3 + 8.6j, 6.0 + 5.2j, 4.6 + 3.4j, 4.2 + 8.6j, 1.6 + 8.6j, 1.4 + 3.8j,
     -1.8 + 3.6j, -2.4 + 8.6j, -5.0 + 8.6j, -5.2 + 4.4j, -6.2 + 3.0j, -6.6 + 8.6j, -8.4 + 8.6j,
-    -8.4 + 3.2j, -8.8 + 1.2j, -9.8 + 3.4j, -10.0 + 5.6j,
+    -8.4 + 3.2j, -8.8 + 1.2j, -9.6 + 3.6j, -10.6 + 6.0j,
 ]  # fmt: skip
 
 
@@ -36,8 +37,8 @@ def _elephant(pen, palette, rng):
     isen.dotted(pen, shapes.inset(ear, 0.6), 0.9, 0.18, red, closed=True)
     pen.disc(-8.7 - 2.0j, 0.5, second, palette.dark, 0.25)
     pen.fill(shapes.leaf(4.6, 1.1, 0.2) * shapes.turn(118) - 9.2 + 0.9j, line)
-    for y in (2.4, 3.8, 5.2):
-        pen.stroke([-11.5 + 1j * y, -10.2 + 1j * y], line, 0.25)
+    for y in (1.2, 2.6, 4.0):
+        pen.stroke([-11.4 + 1j * y, -10.0 + 1j * (y + 0.2)], line, 0.25)
     pen.stroke(shapes.curve([9.6 - 1.6j, 11.2 + 0.6j, 11.0 + 3.4j]), line, 0.5)
     pen.fill(shapes.leaf(2.0, 1.0) * 1j + 11.0 + 3.2j, line)
 
@@ -76,10 +77,10 @@ def _ship(pen, palette, rng):
     pen.fill(np.array([-18.5 + 10.6j, 18.5 + 10.6j, 18.5 - 8j, -18.5 - 8j]), palette.ground)
     for x in (-18.5, -13.6, 13.6, 18.5):
         pen.stroke([x + 10.8j, x - 8j], line, 0.75)
-    pen.stroke([-20 + 10.6j, 20 + 10.6j], line, 0.9)
     pen.stroke([-20 - 8.2j, 20 - 8.2j], line, 0.9)
     pen.stroke(shapes.zigzag(-19.6, 19.6, 2.2, 1.3) - 6.8j, line, 0.4)
-    _elephant(pen.at(0.4 + 2.4j, 0.94), palette, rng)
+    _elephant(pen.at(1.2 + 2.0j, 0.94), palette, rng)
+    pen.stroke([-20 + 10.6j, 20 + 10.6j], line, 0.9)
     for x in (-16.1, 16.1):
         _rider(pen.at(x + 6.2j, 1.0), palette)
         _rider(pen.at(x - 2.2j, 0.78), palette)
@@ -269,7 +270,8 @@ def _gorga_stripe(pen, palette, reach):
     for n, y in enumerate(repeats.line(reach, 13.0)):
         arm = pen.at(1j * y, 1.0, 0, mirror=bool(n % 2))
         path = hook(-3.2 + 10j, -70, 1.6 + 0.4j, 3.3, 1.4, True)
-        arm.fill(shapes.ribbon(path, [1.5, 1.6, 1.2, 0.8, 0.6, 0.5]), red)
+        arm.fill(shapes.ribbon(path, [0.1, 1.3, 1.6, 1.5, 1.1, 0.8, 0.6, 0.5]), red)
+        arm.stroke(path[2:-5], line, 0.34)
         arm.disc(path[-1], 0.8, red)
         for z, way, size in (
             (-2.6 + 6.6j, 205, 3.4),

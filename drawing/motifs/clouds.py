@@ -8,14 +8,14 @@ from drawing.motifs.carved import hook
 # A cloud from its left tip to its right: the edge below, and above it the two slopes that meet
 # at a curl. The right slope runs over the curl and rolls up inside it. Then the curl, (heart,
 # radius), and smaller ones that roll in from a notch of the edge: (notch, heading, heart,
-# radius, clockwise).
+# radius).
 _LONG = (
     (-27 + 3.6j, -19 + 5.2j, -14 + 3.4j, -9 + 7.6j, -3.4 + 6.4j, 2.6 + 9.0j, 8.6 + 5.6j,
      14 + 6.4j, 19 + 2.4j, 30 - 5.0j),
     (30 - 5.0j, 21 - 2.0j, 17.4 - 5.6j, 11.8 - 5.0j, 9.0 - 8.4j, 4.6 - 8.6j),
     (-27 + 3.6j, -19 + 0.4j, -15.4 - 4.2j, -10.4 - 3.4j),
     (-2.4 - 4.0j, 6.6),
-    ((12.6 - 4.8j, 40, 13.4 + 0.6j, 2.6, True), (-13 + 4.2j, -60, -12.2 + 0.6j, 2.0, True)),
+    ((12.6 - 4.8j, 40, 13.4 + 0.6j, 2.6), (-13 + 4.2j, -60, -12.2 + 0.6j, 2.0)),
 )  # fmt: skip
 _FULL = (
     (-23 + 2.4j, -16 + 5.4j, -11 + 4.6j, -5.6 + 9.4j, 1 + 7.4j, 7.4 + 8.2j, 11.4 + 3.2j,
@@ -23,7 +23,7 @@ _FULL = (
     (24 + 4.6j, 15.4 - 0.4j, 14.6 - 5.4j, 9.0 - 6.0j, 7.4 - 10.2j, 3.0 - 10.8j),
     (-23 + 2.4j, -15.6 - 1.2j, -13.6 - 6.4j, -8.8 - 6.6j),
     (-2.2 - 4.8j, 6.6),
-    ((1 + 7.4j, -100, 5.8 + 3.4j, 2.4, True), (-10.4 + 4.8j, -70, -10.0 + 0.4j, 2.6, True)),
+    ((1 + 7.4j, -100, 5.8 + 3.4j, 2.4), (-10.4 + 4.8j, -70, -10.0 + 0.4j, 2.6)),
 )  # fmt: skip
 _SMALL = (
     (-9.6 + 0.6j, -6.4 + 3.6j, -2.0 + 4.4j, 2.4 + 3.6j, 6.4 + 2.4j, 14 + 5.4j),
@@ -36,7 +36,7 @@ _SMALL = (
 
 def _lines(form, rng):
     """The wax lines of a cloud, and its outline for the dye."""
-    below, right, left, (heart, radius), small = form
+    below, right, left, (heart, radius), curls = form
 
     def by_hand(points):
         points = np.array(points)
@@ -54,10 +54,7 @@ def _lines(form, rng):
     meet = 3 + int(np.argmin(abs(coil[3:24] - left[-1])))
     left = shapes.curve(np.append(left, coil[meet]), steps=8)
     outline = np.concatenate([below, right[1:], coil[3:meet], left[::-1]])
-    curls = [
-        hook(notch, heading, heart, radius, 1.3, way) for notch, heading, heart, radius, way in small
-    ]
-    return [rolled, left, *curls], outline
+    return [rolled, left, *(hook(*curl) for curl in curls)], outline
 
 
 def _baths(palette, count):

@@ -27,7 +27,8 @@ def _handle(pen, palette):
     """The handle, carved of the same wood: an ear at the waist, wide enough for four fingers."""
     line, (_, dots, wood, _, _) = palette.line, palette.paints
     ear = shapes.curve(
-        [3.4 - 8.4j, 6.2 - 8.2j, 7.7 - 6.0j, 7.5 - 1.0j, 7.7 + 4.0j, 6.2 + 6.2j, 3.2 + 6.6j], steps=7
+        [3.4 - 8.4j, 6.2 - 8.2j, 7.7 - 6.0j, 7.5 - 1.0j, 7.7 + 4.0j, 6.2 + 6.2j, 3.2 + 6.6j],
+        steps=7,
     )
     # The ends are broad where they grow out of the drum, so that the handle bears its weight.
     grip = shapes.ribbon(ear, [1.9, 1.0, 0.85, 0.85, 0.85, 1.0, 1.9])

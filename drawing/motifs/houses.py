@@ -97,10 +97,6 @@ def lumbung(pen, palette, rng):
                 drop.shape(shapes.leaf(10.2, 4.2, 0, 0.6), ornament, line, 0.5)
                 drop.shape(2.6 + shapes.leaf(5.2, 1.8, 0, 0.6), deep, line, 0.35)
             heart.disc(0, 1.5, roof, line, 0.5)
-            arch = row.at(x + step / 2 - 16.2j)
-            for size in (5.4, 4.1):
-                arch.stroke(shapes.arc(size, 180, 360), line, 0.45)
-            isen.dotted(arch, shapes.arc(4.75, 185, 355), 1.1, 0.22, line)
 
 
 def _gonjong(left, right, base, sag, rise_left, rise_right):

@@ -77,7 +77,7 @@ def _spray(pen, palette, rng):
 def mata_keteran(pen, palette, rng):
     """Mata keteran: rough rings of dots on a deep ground, white-veined leaves winding through."""
     reach = pen.reach
-    for where in pen.seen(repeats.scattered(reach, 5.4, rng, 0.3), 2):
+    for where in pen.seen(repeats.scattered(reach, 4.6, rng, 0.3), 2):
         _ring(pen.at(where, rng.uniform(0.85, 1.2)), palette.paints[2], rng)
     for where, i, _ in pen.seen(repeats.grid(reach + 40, 66.0, 46.0, 0.5, origin=-4 - 8j), 44):
         lean = -16 if i % 2 else -22

@@ -78,7 +78,7 @@ def _ondel(pen, palette, paints, moustache):
         pen.shape(side * 1.7 - 9.3j + shapes.ellipse(0.95, 0.6), line, dark, 0.25)
         pen.dots(side * 1.6 - 9.3j, 0.36, dark)
         if moustache:
-            pen.fill(shapes.leaf(2.8, 0.9, 0.25) * shapes.turn(90 - side * 82) - 6.8j, dark)
+            pen.fill(shapes.leaf(2.8, 0.9, 0.25 * side) * shapes.turn(90 - side * 82) - 6.8j, dark)
     pen.stroke([-9.2j, -0.4 - 7.7j, 0.4 - 7.6j], dark, 0.35)
     pen.shape(-5.9j + shapes.leaf(2.4, 1.0, 0.1, 0.5) - 1.2, paints[2], dark, 0.3)
     crown = np.array([-4.6 - 11.4j, -4.8 - 14.4j, -2.5 - 13.1j, -15.6j, 2.5 - 13.1j, 4.8 - 14.4j,
@@ -136,9 +136,8 @@ def ondel_ondel(pen, palette, rng):
         scene = pen.at(where)
         for x in (-0.5, 0.5):
             burst = scene.at(x * wide - 15j)
-            burst.disc(0, 11.4, palette.ground)
-            _firework(burst, palette, rng, 10.0)
-            _flower(scene.at(x * 0.72 * wide + 26j, 1.0, float(rng.uniform(0, 60))), palette, rng)
+            burst.disc(0, 9.4, palette.ground)
+            _firework(burst, palette, rng, 7.6)
             _shoots(scene.at(x * 0.5 * wide + 43j), palette)
         _flower(scene.at(0.5 * wide + 7j, 1.2, float(rng.uniform(0, 60))), palette, rng)
         _flower(scene.at(43j, 1.1, float(rng.uniform(0, 60))), palette, rng)
@@ -150,6 +149,6 @@ def ondel_ondel(pen, palette, rng):
         for x in (-11.6, 11.6):
             puppet = scene.at(x + 2j, 1.22)
             puppet.disc(-10j, 13.0, palette.ground)
-            puppet.fill(shapes.box(21, 34) + 8j, palette.ground)
+            puppet.fill(shapes.box(18.6, 34) + 8j, palette.ground)
         for x, paints in ((-11.6, man), (11.6, woman)):
             _ondel(scene.at(x + 2j, 1.22), palette, paints, x < 0)
