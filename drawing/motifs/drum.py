@@ -24,17 +24,19 @@ def _ring(pen, top, low, fill, line, width=0.4):
 
 
 def _handle(pen, palette):
-    """The handle, carved of the same wood: an ear at the waist, wide enough for four fingers."""
+    """The handle, of the drum's own wood, carved through: two curls and a beak between them."""
     line, (_, dots, wood, _, _) = palette.line, palette.paints
-    ear = shapes.curve(
-        [3.4 - 8.4j, 6.2 - 8.2j, 7.7 - 6.0j, 7.5 - 1.0j, 7.7 + 4.0j, 6.2 + 6.2j, 3.2 + 6.6j],
-        steps=7,
-    )
-    # The ends are broad where they grow out of the drum, so that the handle bears its weight.
-    grip = shapes.ribbon(ear, [1.9, 1.0, 0.85, 0.85, 0.85, 1.0, 1.9])
-    pen.stroke(grip, palette.ground, 1.6, closed=True)
-    pen.shape(grip, wood, line, 0.5)
-    isen.dotted(pen, ear[6:-6], 1.4, 0.3, dots)
+    for y, bow in ((-4.6, 1), (3.0, -1)):
+        # The ends are broad where they grow out of the drum, so that it can be held by them.
+        curl = shapes.curve(
+            [3.2 - 3.4j * bow, 6.2 - 3.6j * bow, 7.4 - 1.4j * bow, 6.4 + 1.6j * bow,
+             3.0 + 3.0j * bow], steps=7
+        )  # fmt: skip
+        grip = 1j * y + shapes.ribbon(curl, [1.7, 0.95, 0.9, 1.0, 1.7])
+        pen.stroke(grip, palette.ground, 1.6, closed=True)
+        pen.shape(grip, wood, line, 0.5)
+        isen.dotted(pen, 1j * y + curl[5:-5], 1.4, 0.28, dots)
+    pen.shape(np.array([5.0 - 2.4j, 9.2 - 0.8j, 5.0 + 0.8j]), wood, line, 0.45)
 
 
 def _skin(pen, palette):
@@ -42,14 +44,14 @@ def _skin(pen, palette):
     line, (light, red, gold, _, _) = palette.line, palette.paints
     dome = np.append(shapes.arc(1, 180, 360, 17), [1 + 0j])
     dome = dome.real * 6.5 + 1j * (dome.imag * 1.9 - 20.4)
-    pen.shape(dome, light, line, 0.5)
+    pen.shape(dome, red, line, 0.5)
     apron = np.array([-6.5 - 20.6j, 6.5 - 20.6j, _half(-14.8) + 0.9 - 14.8j,
                       -_half(-14.8) - 0.9 - 14.8j])  # fmt: skip
-    pen.shape(apron, light, line, 0.5)
+    pen.shape(apron, red, line, 0.5)
     for k, y in enumerate((-19.0, -18.0, -17.0, -16.0)):
         half = _half(y) - 0.2
         for x in np.arange(-half + 0.55 * (k % 2), half, 1.1):
-            pen.stroke(x + 1j * y + shapes.arc(0.5, 10, 170, 6), red, 0.26)
+            pen.stroke(x + 1j * y + shapes.arc(0.5, 10, 170, 6), light, 0.26)
     # Two hoops of rattan, and the cord laced to and fro between them.
     laced = shapes.zigzag(-_half(-12.6), _half(-12.6) + 0.4, 2.1, 3.0) - 12.7j
     pen.stroke(laced, line, 0.62)
