@@ -15,6 +15,8 @@ PROSE = ("recognise", "meaning", "story", "wear", "made")
 # Scraped copies, sellers' adverts, pages that need a session, and addresses that lead nowhere.
 BAD_HOSTS = ("fdokumen", "123dok", "kampuspedia", "pabrikbatik", "opera.")
 MONTH_ARCHIVE = re.compile(r"/(19|20)\d\d(/\d\d)?/?$")
+# A tag's or a shop's list of things: what it shows changes.
+LISTING = re.compile(r"/(tag|label|collections)/")
 
 
 def test_labels_are_sorted_and_differ_by_more_than_spelling():
@@ -91,6 +93,7 @@ class TestEachMotif:
             assert not any(bad in address.netloc for bad in BAD_HOSTS), source.url
             assert "incognito" not in address.path, source.url
             assert not MONTH_ARCHIVE.search(address.path), source.url
+            assert not LISTING.search(address.path), source.url
 
 
 @pytest.mark.parametrize(

@@ -218,9 +218,9 @@ SENTENCES = {
     },
     "unesco": {
         "en": "Indonesian batik has been on the Representative List of the Intangible Cultural "
-        "Heritage of Humanity since 2009.",
-        "id": "Sejak 2009 batik Indonesia tercatat dalam Daftar Representatif Warisan Budaya "
-        "Takbenda Kemanusiaan.",
+        "Heritage of Humanity since 2 October 2009, a day kept as Hari Batik, Batik Day.",
+        "id": "Sejak 2 Oktober 2009 batik Indonesia tercatat dalam Daftar Representatif Warisan "
+        "Budaya Takbenda Kemanusiaan; tanggal itu kini Hari Batik Nasional.",
     },
     "atlas_search": {"en": "Search", "id": "Cari"},
     "atlas_island": {"en": "Island", "id": "Pulau"},
