@@ -30,14 +30,12 @@ def test_every_motif_has_its_picture():
             assert picture.mode == "RGB"
 
 
-@pytest.mark.parametrize(
-    "name", ["Yogyakarta_Kawung", "Jawa_Barat_Megamendung", "Papua_Tifa", "Yogyakarta_Tambal"]
-)
+@pytest.mark.parametrize("name", CLASSES)
 def test_drawing_again_gives_the_committed_picture(name):
     with Image.open(EXAMPLES / f"{name}.jpg") as committed:
         difference = abs(_pixels(draw(name)) - _pixels(committed))
-    # JPEG, and another Pillow's rounding, may differ by a little; another drawing differs by more.
-    assert difference.mean() < 4
+    # JPEG, and another Pillow's rounding, differ by about 1; an elephant's trunk redrawn, by 3.
+    assert difference.mean() < 2
 
 
 def test_every_picture_has_its_small_one_and_some_are_in_the_shared_one(tmp_path):
