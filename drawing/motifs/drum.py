@@ -7,8 +7,8 @@ from drawing.motifs.carved import hook
 
 # Half the drum from its skin down to its foot, of height 42: an hourglass, slim all the way.
 _SIDE = shapes.curve(
-    [5.9 - 21j, 5.8 - 18j, 5.0 - 12.5j, 3.6 - 6j, 3.0 + 0j, 3.3 + 6j, 4.5 + 12.5j, 5.7 + 18.5j,
-     6.0 + 21j], steps=6
+    [5.0 - 21j, 4.9 - 18j, 4.3 - 12.5j, 3.2 - 6j, 2.7 + 0j, 2.9 + 6j, 3.9 + 12.5j, 5.0 + 18.5j,
+     5.3 + 21j], steps=6
 )  # fmt: skip
 
 
@@ -25,7 +25,7 @@ def _ring(pen, top, low, fill, line, width=0.4):
 
 def _handle(pen, palette):
     """The handle, of the drum's own wood, carved through: two curls and a beak between them."""
-    line, (_, dots, wood, _, _) = palette.line, palette.paints
+    line, (dots, wood, _, _, _) = palette.line, palette.paints
     for y, bow in ((-4.6, 1), (3.0, -1)):
         # The ends are broad where they grow out of the drum, so that it can be held by them.
         curl = shapes.curve(
@@ -36,16 +36,16 @@ def _handle(pen, palette):
         pen.stroke(grip, palette.ground, 1.6, closed=True)
         pen.shape(grip, wood, line, 0.5)
         isen.dotted(pen, 1j * y + curl[5:-5], 1.4, 0.28, dots)
-    pen.shape(np.array([5.0 - 2.4j, 9.2 - 0.8j, 5.0 + 0.8j]), wood, line, 0.45)
+    pen.shape(np.array([4.0 - 2.6j, 9.2 - 0.8j, 4.0 + 1.0j]), wood, line, 0.45)
 
 
 def _skin(pen, palette):
     """The lizard skin over the mouth, its scales in rows, its edge lashed down with rattan."""
     line, (light, red, gold, _, _) = palette.line, palette.paints
     dome = np.append(shapes.arc(1, 180, 360, 17), [1 + 0j])
-    dome = dome.real * 6.5 + 1j * (dome.imag * 1.9 - 20.4)
+    dome = dome.real * 5.6 + 1j * (dome.imag * 1.9 - 20.4)
     pen.shape(dome, red, line, 0.5)
-    apron = np.array([-6.5 - 20.6j, 6.5 - 20.6j, _half(-14.8) + 0.9 - 14.8j,
+    apron = np.array([-5.6 - 20.6j, 5.6 - 20.6j, _half(-14.8) + 0.9 - 14.8j,
                       -_half(-14.8) - 0.9 - 14.8j])  # fmt: skip
     pen.shape(apron, red, line, 0.5)
     for k, y in enumerate((-19.0, -18.0, -17.0, -16.0)):
@@ -53,11 +53,11 @@ def _skin(pen, palette):
         for x in np.arange(-half + 0.55 * (k % 2), half, 1.1):
             pen.stroke(x + 1j * y + shapes.arc(0.5, 10, 170, 6), light, 0.26)
     # Two hoops of rattan, and the cord laced to and fro between them.
-    laced = shapes.zigzag(-_half(-12.6), _half(-12.6) + 0.4, 2.1, 3.0) - 12.7j
+    laced = shapes.zigzag(-3.9, 3.9, 1.95, 3.0) - 12.7j
     pen.stroke(laced, line, 0.62)
     for y, extra in ((-20.4, 1.5), (-14.6, 1.4), (-10.6, 0.9)):
         hoop = shapes.ellipse(_half(y) + extra / 2 + 0.2, 0.75, 6) + 1j * y
-        pen.shape(hoop, gold, line, 0.42)
+        pen.shape(hoop, light, line, 0.42)
         for x in np.arange(-_half(y), _half(y) + 0.1, 1.0):
             pen.stroke([x - 0.3 + (y + 0.5) * 1j, x + 0.3 + (y - 0.5) * 1j], line, 0.22)
 
@@ -93,12 +93,12 @@ def _drum(pen, palette):
     body = np.concatenate([_SIDE, -np.conj(_SIDE[::-1])])
     pen.stroke(body, palette.ground, 3.8, closed=True)
     _handle(pen, palette)
-    pen.stroke(body, line, 1.6, closed=True)
+    pen.stroke(body, line, 1.1, closed=True)
     pen.fill(body, dark)
     _face(pen.at(0.4j, 0.8), palette)
     for top, low, colour in (
-        (-4.4, -2.6, gold), (-2.6, 1.6, red), (1.6, 3.4, gold), (3.4, 9.6, dark),
-        (9.6, 11.2, light), (11.2, 18.6, red), (18.6, 21.2, gold),
+        (-4.4, -2.6, light), (-2.6, 1.6, red), (1.6, 3.4, light), (3.4, 9.6, dark),
+        (9.6, 11.2, light), (11.2, 18.6, red), (18.6, 21.2, light),
     ):  # fmt: skip
         _ring(pen, top, low, colour, line)
     for y in (-3.5, 2.5, 19.9):
@@ -137,9 +137,9 @@ def tifa(pen, palette, rng):
     reach = pen.reach
     isen.ground_marble(pen, reach, 3.4, palette.paints[4], rng, 0.4)
     isen.ground_dots(pen, reach, 4.6, 0.22, palette.line, rng)
-    wide, high = 36.0, 80.0
+    wide, high = 31.0, 82.0
     for where, column, row in pen.seen(repeats.grid(reach + 30, wide, high, 0.5), 50):
         mirror = bool((column + row) % 2)
-        _scroll(pen.at(where + 0.5j * high, 0.86, 74, mirror), palette)
+        _scroll(pen.at(where + 0.5j * high, 0.84, 74, mirror), palette)
         lean = 7 + float(rng.normal(0, 1.5))
-        _drum(pen.at(where, 1.42, -lean if mirror else lean, mirror), palette)
+        _drum(pen.at(where, 1.46, -lean if mirror else lean, mirror), palette)
