@@ -41,7 +41,7 @@ def _handle(pen, palette):
 
 def _skin(pen, palette):
     """The lizard skin over the mouth, its scales in rows, its edge lashed down with rattan."""
-    line, (light, red, gold, _, _) = palette.line, palette.paints
+    line, (light, red, _, _, _) = palette.line, palette.paints
     dome = np.append(shapes.arc(1, 180, 360, 17), [1 + 0j])
     dome = dome.real * 5.6 + 1j * (dome.imag * 1.9 - 20.4)
     pen.shape(dome, red, line, 0.5)
