@@ -243,6 +243,8 @@ def test_a_class_of_copies_alone_is_refused(tmp_path):
         ("solo parang", "Solo Parang"),
         (unicodedata.normalize("NFC", "Café"), unicodedata.normalize("NFD", "Café")),
         ("Solo  Parang", "Solo Parang"),
+        ("Solo\tParang", "Solo Parang\u00a0"),
+        ("Solo\u200bParang", "SoloParang\ufe0f"),
     ],
 )
 def test_two_folders_that_give_one_label_are_refused(tmp_path, names):
@@ -273,6 +275,35 @@ def test_a_class_name_that_is_no_utf8_is_refused_before_anything_is_read(tmp_pat
     str(caught.value).encode()
 
 
+@pytest.mark.parametrize("name", ["a\x1b[31mb", "\u200b", "__"])
+def test_a_class_name_that_can_not_be_shown_is_refused(tmp_path, name):
+    draw_dataset(tmp_path, (name, "Dots", "Stripes"))
+    with pytest.raises(DataError, match="can't be shown"):
+        list_folders([tmp_path])
+
+
+def test_a_class_is_no_group_of_unknown_pictures(tmp_path):
+    draw_dataset(tmp_path, split="train")
+    fill(tmp_path / "unknown" / "Dots", 3)
+    with pytest.raises(DataError, match="'Dots' is a class, and a group of unknown too"):
+        list_folders([tmp_path])
+
+
+@pytest.mark.parametrize("second", ["data", "link", "data/train"])
+def test_no_class_folder_is_read_twice(tmp_path, second):
+    draw_dataset(tmp_path / "data", split="train")
+    (tmp_path / "link").symlink_to(tmp_path / "data")
+    with pytest.raises(DataError, match="would be read twice"):
+        list_folders([tmp_path / "data", tmp_path / second])
+
+
+def test_two_spellings_of_train_are_refused(tmp_path):
+    draw_dataset(tmp_path, split="train")
+    draw_dataset(tmp_path, ("Waves",), split="Train")
+    with pytest.raises(DataError, match="one by their names"):
+        list_folders([tmp_path])
+
+
 def test_a_test_class_that_train_has_not(tmp_path):
     draw_dataset(tmp_path, split="train")
     draw_dataset(tmp_path, ("Waves",), split="test")
@@ -288,13 +319,35 @@ def test_whatever_is_passed_over_is_told(tmp_path):
     (train / "Dots" / "0042").write_bytes(b"no ending")
     (train / "Empty").mkdir()
     fill(tmp_path / "unassigned" / "either", 2)
-    (tmp_path / "unknown").mkdir()
+    fill(tmp_path / "unknown", 1)
+    fill(tmp_path, 1)
+    (train / "Dots" / "lost.png").symlink_to(tmp_path / "nowhere")
+    (train / "Stripes" / "0.png").rename(train / "Stripes" / ".0.png")
+    draw_dataset(train, (".Hidden",))
     told = "\n".join(list_folders([tmp_path]).passed_over)
     assert "deeper is passed over, with 3 pictures" in told
     assert "1 of .txt" in told and "1 of no ending" in told
     assert "Empty is passed over" in told
     assert "unassigned is passed over, with 2 pictures" in told
-    assert "unknown holds no pictures" in told
+    assert "unknown holds no pictures" in told and told.count("1 pictures are passed over") == 2
+    assert "(the first: lost.png)" in told and "1 of hidden ones" in told
+    assert ".Hidden is passed over, with 8 pictures" in told
+
+
+def test_a_refusal_says_what_was_passed_over(tmp_path):
+    draw_dataset(tmp_path)
+    for path in (tmp_path / "Dots").iterdir():
+        path.rename(path.with_suffix(""))
+    with pytest.raises(DataError, match="only the class 'Stripes'.*Dots: passed over.*8 of no end"):
+        list_folders([tmp_path])
+
+
+def test_test_pictures_beside_class_folders_are_no_class(tmp_path):
+    draw_dataset(tmp_path)
+    fill(tmp_path / "test", 2)
+    found = list_folders([tmp_path])
+    assert set(found.train) == {"Dots", "Stripes"}
+    assert "test is passed over, with 2 pictures" in found.passed_over[0]
 
 
 @pytest.mark.parametrize("suffix", [".jpe", ".JPG", ".hif", ".HEIC", ".jfif"])
@@ -305,7 +358,7 @@ def test_the_endings_that_the_app_reads_are_read(tmp_path, suffix):
     assert path in list_folders([tmp_path]).train["Dots"]
 
 
-@pytest.mark.parametrize("name", ["val", "valid", "Validation"])
+@pytest.mark.parametrize("name", ["val", "valid", "Validation", "dev"])
 def test_validation_folders_are_trained_on_and_that_is_told(tmp_path, name):
     draw_dataset(tmp_path, split="train")
     fill(tmp_path / name / "Dots", 3, seed=4)
@@ -313,11 +366,11 @@ def test_validation_folders_are_trained_on_and_that_is_told(tmp_path, name):
     assert len(found.train["Dots"]) == 11 and "trained on too" in found.passed_over[0]
 
 
-@pytest.mark.parametrize("layout", ["data", "Train"])
+@pytest.mark.parametrize("layout", ["data", "batik-main", "Train"])
 def test_other_layouts_of_the_same_are_read(tmp_path, layout):
-    root = tmp_path / "data" if layout == "data" else tmp_path
-    draw_dataset(root, split="train" if layout == "data" else "Train")
-    draw_dataset(root, split="test" if layout == "data" else "Test", per_class=2)
+    root = tmp_path if layout == "Train" else tmp_path / layout
+    draw_dataset(root, split="Train" if layout == "Train" else "train")
+    draw_dataset(root, split="Test" if layout == "Train" else "test", per_class=2)
     found = list_folders([tmp_path])
     assert set(found.train) == set(found.test) == {"Dots", "Stripes"}
 
