@@ -7,13 +7,13 @@ python train.py --data batik_dataset --output output --resume
 """
 
 import argparse
-import io
 import logging
 import os
 import signal
 import sys
 from pathlib import Path
 
+from batik.surroundings import Unfit, prepare_for_hub, print_anything
 from batik.training.recipe import Recipe
 from batik.training.silenced import silence
 
@@ -21,11 +21,14 @@ INTERRUPTED = 130  # the exit status of a program ended by Ctrl-C
 
 
 def main():
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")  # file names may hold any bytes
+    print_anything()
     signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
     arguments = parse_arguments()
+    try:
+        prepare_for_hub()
+    except Unfit as error:
+        sys.exit(str(error))
     from batik.hub.errors import HubError  # takes a second
     from batik.hub.push import check_push
     from batik.model_folder import ModelError
@@ -50,6 +53,9 @@ def stop(*_):
 def train(arguments):
     """Train into the output folder. Exits with one sentence when it can't."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    os.environ["KERAS_BACKEND"] = "tensorflow"  # the only one that runs here, whatever is set
+    for name in ("KERAS_MAX_EPOCHS", "KERAS_MAX_STEPS_PER_EPOCH"):  # --epochs says how many
+        os.environ.pop(name, None)
     with silence():
         from batik.training import disk, run  # takes seconds: not for --help, nor for a push
     logging.getLogger("tensorflow").setLevel(logging.ERROR)  # its warnings are for programmers
@@ -73,6 +79,7 @@ def train(arguments):
 
         check_card_metadata(run.draft_card(order))
     signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         run.run(order, recipe)
     except KeyboardInterrupt:
@@ -80,6 +87,8 @@ def train(arguments):
         sys.exit(INTERRUPTED)
     except run.ERRORS as error:
         sys.exit(disk.explain_os_error(error, arguments.output))
+    signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)
 
 
 def push_model(arguments):
@@ -98,12 +107,13 @@ def parse_arguments(given=None):
     add(
         "--data",
         nargs="+",
+        type=_named,
         metavar="FOLDER",
         help="one or more of: a folder with train/<class>/*, and test/<class>/*, unknown/<group>/* "
         "and sources.csv if there are any; class folders alone; hf://datasets/USER/NAME. Left out: "
         "push the finished --output",
     )
-    add("--output", type=Path, required=True, help="folder for the finished model")
+    add("--output", type=_folder, required=True, help="folder for the finished model")
     add(
         "--weights",
         default="imagenet",
@@ -143,7 +153,19 @@ def parse_arguments(given=None):
     arguments = parser.parse_args(given)
     if not arguments.data and not arguments.push_to_hub:
         parser.error("name the pictures with --data, or a finished model with --push-to-hub")
+    if (arguments.tag is not None or arguments.private) and not arguments.push_to_hub:
+        parser.error("--tag and --private go with --push-to-hub")
     return arguments
+
+
+def _named(text):
+    if not text.strip():
+        raise ValueError  # Path("") would be the folder one is in
+    return text
+
+
+def _folder(text):
+    return Path(_named(text))
 
 
 def _positive(text):

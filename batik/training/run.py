@@ -215,7 +215,7 @@ def describe_settings(order: Order, recipe: Recipe) -> dict[str, str]:
     """The options that make a run what it is: a resumed one must have the same."""
     return {
         "data": " ".join(order.data),
-        "weights": order.weights,
+        "weights": _describe_weights(order.weights, order.weights),
         "epochs": str(recipe.epochs),
         "batch_size": str(recipe.batch_size),
         "learning_rate": str(recipe.learning_rate),
@@ -225,9 +225,9 @@ def describe_settings(order: Order, recipe: Recipe) -> dict[str, str]:
 
 
 def list_pictures(data: Dataset) -> list[tuple]:
-    """What the run is made on: [path, bytes, target, fold] of each training picture."""
+    """What the run is made on: [path, sha256, target, fold] of each training picture."""
     return [
-        (str(path), path.stat().st_size, int(target), int(fold))
+        (str(path), sha256_of(path), int(target), int(fold))
         for path, target, fold in zip(data.train.paths, data.train.targets, data.folds, strict=True)
     ]
 
@@ -236,15 +236,12 @@ def describe_training(
     order: Order, recipe: Recipe, data: Dataset, precision: str, minutes: float
 ) -> dict:
     """What config.json and the card say of how the model was made."""
-    described = order.weights
-    if described not in ("imagenet", "none"):
-        described = f"{Path(described).name}, sha256 {sha256_of(described)}"
     arguments = describe_settings(order, recipe)
     arguments |= {"data": " ".join(map(_public, order.data)), "weights": _public(order.weights)}
     return {
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "arguments": arguments,
-        "weights": described,
+        "weights": _describe_weights(order.weights, _public(order.weights)),
         "precision": precision,
         "minutes": round(minutes, 2),
         "resumed": order.resume,  # then these are the last part's minutes
@@ -324,6 +321,12 @@ def _weights_argument(weights):
     return weights
 
 
+def _describe_weights(weights, name):
+    """What tells base weights from others: a file's name is not enough."""
+    file = _weights_argument(weights)
+    return f"{name}, sha256 {sha256_of(file)}" if file not in (None, "imagenet") else weights
+
+
 def _answers(pictures: Pictures, probabilities):
     return {
         "pictures": [short_name(path) for path in pictures.paths],
@@ -338,7 +341,7 @@ def _percent(share):
 
 def _public(value):
     """An argument as the card shows it: a local path by its name alone, which is never empty."""
-    text = str(value)
+    text = os.fsencode(str(value)).decode(errors="replace")  # a folder's name may be no UTF-8
     if text.startswith("hf://") or (os.sep not in text and text.strip(".")):
         return text
     return Path(text).resolve().name or "pictures"

@@ -39,7 +39,7 @@ def open_or_resume(output: Path, settings: Mapping[str, str], resume: bool) -> P
 
 
 def claim(folder: Path, settings: Mapping[str, str], pictures: Sequence[Sequence]) -> None:
-    """Write down that a run with these settings is under way on these pictures, [path, bytes,
+    """Write down that a run with these settings is under way on these pictures, [path, sha256,
     label, fold] each; or, where it was before, check that they are the same.
 
     Raises TrainingError where they are not: what was learned from other pictures is of no use.
@@ -47,7 +47,7 @@ def claim(folder: Path, settings: Mapping[str, str], pictures: Sequence[Sequence
     record = folder / RECORD
     rows = [list(row) for row in pictures]
     if record.exists():
-        before = json.loads(record.read_text(encoding="utf-8"))["pictures"]
+        before = _read(record)["pictures"]
         if before != rows:
             known = {tuple(row) for row in before}
             other = [row for row in rows if tuple(row) not in known]
@@ -65,10 +65,18 @@ def claim(folder: Path, settings: Mapping[str, str], pictures: Sequence[Sequence
 def _check_same_settings(record, output, settings):
     if not record.exists():
         raise TrainingError(f"{output} holds no unfinished run to resume.")
-    before = json.loads(record.read_text(encoding="utf-8"))["settings"]
+    before = _read(record)["settings"]
     for name, value in settings.items():
         if before.get(name) != value:
             raise TrainingError(
                 f"The unfinished run had --{name.replace('_', '-')} {before.get(name)}, not "
                 f"{value}: resume it with the same arguments."
             )
+
+
+def _read(record):
+    try:
+        found = json.loads(record.read_text(encoding="utf-8"))
+        return {"settings": dict(found["settings"]), "pictures": list(found["pictures"])}
+    except (ValueError, KeyError, TypeError):
+        raise TrainingError(f"{record} is damaged: remove {record.parent} to start anew.") from None

@@ -1,0 +1,86 @@
+"""An unfinished run knows what it was made on; and a program that is told to stop, what it does."""
+
+import signal
+
+import pytest
+
+import train
+from batik.training import run, run_folder
+from batik.training.dataset import load_dataset
+from batik.training.errors import TrainingError
+from batik.training.recipe import Recipe
+from tests.pictures import draw_dataset
+
+RECIPE = Recipe()
+
+
+def begin(data, output, resume=False, **options):
+    order = run.Order(data=[str(data)], output=output, **{"weights": "none"} | options)
+    settings = run.describe_settings(order, RECIPE)
+    folder = run_folder.open_or_resume(output, settings, resume)
+    pictures = run.list_pictures(load_dataset([data], RECIPE, order.seed))
+    run_folder.claim(folder, settings, pictures)
+    return folder
+
+
+def test_a_picture_of_the_same_name_and_size_is_another(tmp_path):
+    data = draw_dataset(tmp_path / "data")
+    one, other = data / "Dots/0.png", data / "Stripes/0.png"
+    for path in (one, other):  # as large as each other
+        path.write_bytes(path.read_bytes().ljust(99_999, b"\0"))
+    begin(data, tmp_path / "out")
+    begin(data, tmp_path / "out", resume=True)
+    first, second = one.read_bytes(), other.read_bytes()
+    one.write_bytes(second), other.write_bytes(first)
+    with pytest.raises(TrainingError, match="differs: .*0.png"):
+        begin(data, tmp_path / "out", resume=True)
+
+
+def test_base_weights_of_the_same_name_may_be_others(tmp_path):
+    data, weights = draw_dataset(tmp_path / "data"), tmp_path / "base.weights.h5"
+    weights.write_bytes(b"some")
+    begin(data, tmp_path / "out", weights=str(weights))
+    weights.write_bytes(b"others")
+    with pytest.raises(TrainingError, match="The unfinished run had --weights"):
+        begin(data, tmp_path / "out", resume=True, weights=str(weights))
+
+
+@pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b'{"settings": 5}', b"\xff"])
+def test_a_record_that_is_damaged_is_told(tmp_path, content):
+    data = draw_dataset(tmp_path / "data")
+    (begin(data, tmp_path / "out") / run_folder.RECORD).write_bytes(content)
+    with pytest.raises(TrainingError, match="run.json is damaged: remove"):
+        begin(data, tmp_path / "out", resume=True)
+
+
+def test_ctrl_c_after_the_training_leaves_no_traceback_of_the_push(tmp_path, monkeypatch):
+    """While it trains, Ctrl-C is an exception; a push has nobody to catch it."""
+    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    seen = []
+    monkeypatch.setattr(run, "run", lambda *_: seen.append(signal.getsignal(signal.SIGTERM)))
+    try:
+        train.train(train.parse_arguments(["--data", "x", "--output", str(tmp_path)]))
+        assert seen == [signal.default_int_handler]
+        assert signal.getsignal(signal.SIGINT) is signal.getsignal(signal.SIGTERM) is train.stop
+    finally:
+        for each, handler in before.items():
+            signal.signal(each, handler)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--data", ""],
+        ["--data", "x", "--output", " "],
+        ["--data", "x", "--tag", "v1"],
+        ["--data", "x", "--private"],
+    ],
+)
+def test_arguments_that_would_mean_something_else_or_nothing(arguments, capsys):
+    with pytest.raises(SystemExit):
+        train.parse_arguments(["--output", "out", *arguments])
+    assert "error: " in capsys.readouterr().err
+
+
+def test_a_name_that_is_no_utf8_can_be_written_down():
+    assert run._public("/data/caf\udce9").encode()
