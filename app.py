@@ -17,7 +17,7 @@ import signal
 import sys
 from pathlib import Path
 
-from batik.surroundings import Unfit, leave_proxies, prepare
+from batik.surroundings import Unfit, leave_proxies, prepare, prepare_for_hub, print_anything
 
 HERE = Path(__file__).parent
 BUNDLED = HERE / "model"
@@ -28,11 +28,13 @@ log = logging.getLogger("app")
 
 
 def main():
+    print_anything()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     signal.signal(signal.SIGINT, stop)
     try:
         arguments = parse_arguments()
         check_model(arguments.model)
+        prepare_for_hub()
         prepare()
         serve(arguments)
     except Unfit as error:
@@ -60,16 +62,16 @@ def serve(arguments):
         classifier = Classifier(model.folder)
     except ModelError as error:
         sys.exit(str(error))
-    leave_proxies()
-    from batik.page import build_page, launch
-    from batik.page.examples import find_examples
-
     feedback = feedback_from_environment()
-    page = build_page(classifier, model, find_examples(classifier.labels), feedback)
-    signal.signal(signal.SIGINT, signal.default_int_handler)
-    if feedback:
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # by way of what is below
+    leave_proxies()
     try:
+        from batik.page import build_page, launch
+        from batik.page.examples import find_examples
+
+        page = build_page(classifier, model, find_examples(classifier.labels), feedback)
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+        if feedback:
+            signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # by way of what is below
         launch(page)
     except Exception as error:  # Gradio raises many kinds, for a fault of its surroundings
         log.debug("launch", exc_info=True)
@@ -86,13 +88,13 @@ def parse_arguments():
     parser.add_argument(
         "--model",
         metavar="FOLDER_OR_HUB_ID",
-        default=os.environ.get("MODEL_REPO_ID") or None,
+        default=os.environ.get("MODEL_REPO_ID", "").strip() or None,
         help="a folder that train.py wrote, or USER/REPO on the Hugging Face Hub "
         "(default: the environment's MODEL_REPO_ID, else the bundled model)",
     )
     parser.add_argument(
         "--revision",
-        default=os.environ.get("MODEL_REVISION") or None,
+        default=os.environ.get("MODEL_REVISION", "").strip() or None,
         help="branch, tag or commit on the Hub (default: MODEL_REVISION, else the newest)",
     )
     return parser.parse_args()

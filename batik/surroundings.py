@@ -1,13 +1,17 @@
-"""What the app needs of its surroundings, put right before Gradio is imported, which reads the
-environment at once and for good."""
+"""What app and trainer need of their surroundings, put right before the libraries are imported
+that read the environment at once and for good."""
 
 import atexit
+import io
 import os
+import re
 import shutil
 import socket
+import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 try:
     import fcntl
@@ -17,23 +21,57 @@ except ImportError:  # Windows
 PORT, SERVER, UPLOADS = "GRADIO_SERVER_PORT", "GRADIO_SERVER_NAME", "GRADIO_TEMP_DIR"
 OURS = "batik-app-"  # how our folders of uploads begin
 LOCK = ".in-use"
+# What other libraries take for a number without asking, and the least it may be.
+NUMBERS_OF_THE_HUB = {"HF_HUB_DOWNLOAD_TIMEOUT": 1, "HF_HUB_ETAG_TIMEOUT": 1}
+LIMIT = "GRADIO_DEFAULT_CONCURRENCY_LIMIT"  # may be "none" too
+NUMBERS = {PORT: 1, "GRADIO_NUM_PORTS": 1, "GRADIO_NUM_WORKERS": 1, "GRADIO_DEBUG": 0}
+MOST = 65_535
 
 
 class Unfit(Exception):
     """What is wrong with the surroundings, in a sentence."""
 
 
+def print_anything() -> None:
+    """Let no name of a file, and no sign of a library's, end the program on a plain terminal."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def prepare_for_hub() -> None:
+    """Check what of the environment the Hub's client can't be imported with. Raises Unfit."""
+    for name in [name for name in os.environ if name.startswith("HF_")]:
+        if not os.environ[name].strip():
+            del os.environ[name]  # empty is unset
+    _check_numbers(NUMBERS_OF_THE_HUB)
+    endpoint = os.environ.get("HF_ENDPOINT", "https://huggingface.co")
+    try:
+        parts = urlsplit(endpoint)
+        fits = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        fits = False
+    if not fits:
+        raise Unfit(
+            f"HF_ENDPOINT is {endpoint!r}, which is no web address: unset it, or set it to one "
+            "such as https://huggingface.co."
+        )
+
+
 def prepare() -> None:
-    """Check the environment's port and root path, and keep uploads in a folder of our own.
+    """Check the environment's numbers, address and root path, and keep uploads in a folder of our
+    own.
 
     Raises Unfit.
     """
-    for name in (PORT, SERVER, UPLOADS, "GRADIO_NUM_PORTS", "GRADIO_ROOT_PATH"):
+    for name in (SERVER, UPLOADS, "GRADIO_ROOT_PATH"):
         if not os.environ.get(name, "").strip():
             os.environ.pop(name, None)  # empty is unset
-    _check_number("GRADIO_NUM_PORTS", 65_535)
-    if _check_number(PORT, 65_535):
-        _check_port(os.environ.get(SERVER) or "127.0.0.1", int(os.environ[PORT]))
+    _check_numbers(NUMBERS if os.environ.get(LIMIT) == "none" else NUMBERS | {LIMIT: 1})
+    host = os.environ.get(SERVER, "127.0.0.1").strip()
+    _check_port(host, int(os.environ.get(PORT, 0)))
+    if SERVER in os.environ:
+        os.environ[SERVER] = host
     if root := os.environ.get("GRADIO_ROOT_PATH"):
         os.environ["GRADIO_ROOT_PATH"] = _root_path(root)
     os.environ[UPLOADS] = str(_own_folder(os.environ.get(UPLOADS)))
@@ -48,25 +86,24 @@ def leave_proxies() -> None:
     os.environ["no_proxy"] = os.environ["NO_PROXY"] = "*"
 
 
-def _check_number(name, most):
-    """Whether the variable is set; raises Unfit where it is no number from 1 to `most`."""
-    value = os.environ.get(name)
-    if value is None:
-        return False
-    value = value.strip()
-    if not (value.isascii() and value.isdigit() and 1 <= int(value) <= most):
-        raise Unfit(f"{name} is {value!r}: set it to a whole number from 1 to {most}.")
-    os.environ[name] = value
-    return True
+def _check_numbers(least):
+    """Raise Unfit where a variable is no number from `least[name]` to MOST; empty is unset."""
+    for name, low in least.items():
+        value = os.environ.pop(name, "").strip()
+        if not value:
+            continue
+        if not (value.isascii() and value.isdigit() and low <= int(value) <= MOST):
+            raise Unfit(f"{name} is {value!r}: set it to a whole number from {low} to {MOST}.")
+        os.environ[name] = value
 
 
 def _check_port(host, port):
     """Gradio's own words for a port that can't be had are "no empty port", whatever the reason."""
     try:
-        family, kind, _, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
-    except (OSError, UnicodeError):
-        raise Unfit(f"{SERVER} is {host!r}, which is no address of this machine.") from None
-    with socket.socket(family, kind) as probe:
+        *_, address = socket.getaddrinfo(host, port, socket.AF_INET, socket.SOCK_STREAM)[0]
+    except (OSError, UnicodeError):  # Gradio takes no others from the environment
+        raise Unfit(f"{SERVER} is {host!r}, which is no IPv4 address of this machine.") from None
+    with socket.socket() as probe:
         if os.name == "posix":
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
@@ -74,14 +111,17 @@ def _check_port(host, port):
             probe.listen()
         except OSError as error:
             raise Unfit(
-                f"The page can't be served on port {port} of {host}: {error.strerror}. "
-                f"Set {PORT} to another port, or {SERVER} to an address of this machine."
+                f"The page can't be served on {f'port {port} of ' if port else ''}{host}: "
+                f"{error.strerror}. Set {PORT} to another port, or {SERVER} to an address of this "
+                "machine."
             ) from None
 
 
 def _root_path(root):
     """As Gradio needs it: a whole address, or a path that begins with a slash and ends in none."""
     root = root.strip().rstrip("/")
+    if re.search(r"[\s?#]", root) or not root.isprintable():
+        raise Unfit(f"GRADIO_ROOT_PATH is {root!r}: set it to a path such as /batik.")
     return root if not root or "://" in root else "/" + root.lstrip("/")
 
 

@@ -51,14 +51,34 @@ def test_a_port_that_is_taken(host):
     assert_one_sentence(*said, f"port {port}")
 
 
-@pytest.mark.parametrize("host", ["no.such.host.invalid", "192.0.2.1"])
-def test_an_address_that_is_not_this_machines(host):
-    said = start(GRADIO_SERVER_NAME=host, GRADIO_SERVER_PORT="7999")
+@pytest.mark.parametrize(
+    ("host", "port"), [("no.such.host.invalid", "7999"), ("192.0.2.1", ""), ("[::1]", "")]
+)
+def test_an_address_that_is_not_this_machines(host, port):
+    said = start(GRADIO_SERVER_NAME=host, GRADIO_SERVER_PORT=port)
     assert_one_sentence(*said, host)
 
 
-def test_other_numbers_of_the_environment():
-    assert_one_sentence(*start(GRADIO_NUM_PORTS="many"), "GRADIO_NUM_PORTS is 'many'")
+@pytest.mark.parametrize("name", [*surroundings.NUMBERS, surroundings.LIMIT, "HF_HUB_ETAG_TIMEOUT"])
+def test_numbers_of_the_environment(name, monkeypatch):
+    monkeypatch.setenv(name, "many")
+    with pytest.raises(surroundings.Unfit, match=f"{name} is 'many'"):
+        surroundings.prepare_for_hub()
+        surroundings.prepare()
+
+
+@pytest.mark.parametrize("endpoint", ["huggingface.co", "htp://x.org", "http://x.org:abc", "//"])
+def test_an_address_of_the_hub_that_is_none(endpoint):
+    assert_one_sentence(*start(HF_ENDPOINT=endpoint), f"HF_ENDPOINT is '{endpoint}'")
+
+
+def test_a_plain_terminal_and_blank_settings_are_no_reason_not_to_start(tmp_path):
+    settings = {"PYTHONIOENCODING": "ascii", "GRADIO_SERVER_NAME": " 127.0.0.1 ", "HF_ENDPOINT": ""}
+    with serve(tmp_path / "log", MODEL_REPO_ID=" ", **settings) as url:
+        assert opened(url + "/config")
+        while "MCP server" not in (tmp_path / "log").read_text():
+            time.sleep(0.1)
+        assert opened(url + "/config")
 
 
 def test_a_folder_for_uploads_that_is_a_file(tmp_path):
@@ -116,6 +136,10 @@ def test_a_root_path_is_one_however_it_is_written(monkeypatch, tmp_path):
         monkeypatch.setenv("GRADIO_ROOT_PATH", written)
         surroundings.prepare()
         assert os.environ["GRADIO_ROOT_PATH"] == meant
+    for wrong in ("/a b", "/a?b", "/a\nb"):
+        monkeypatch.setenv("GRADIO_ROOT_PATH", wrong)
+        with pytest.raises(surroundings.Unfit, match="GRADIO_ROOT_PATH is"):
+            surroundings.prepare()
 
 
 def test_uploads_lie_in_a_folder_of_our_own_that_goes_with_us(tmp_path):

@@ -106,10 +106,12 @@ def _fault_of_this_machine(error):
     certificates = _fault_of_certificates(error)
     if certificates:
         return certificates
-    if isinstance(error, httpx2.UnsupportedProtocol | httpx2.InvalidURL):
+    # That the Hub's own address is one was seen to before (surroundings.py).
+    of_a_proxy = isinstance(error, ValueError | ImportError) and "proxy" in str(error).lower()
+    if of_a_proxy or isinstance(error, httpx2.UnsupportedProtocol | httpx2.InvalidURL):
         return (
-            f"HF_ENDPOINT is {constants.ENDPOINT!r}, which is no web address: unset it, or set it "
-            "to one such as https://huggingface.co."
+            f"The proxy that {_proxies()} names can't be used ({_first_line(error)}): correct it, "
+            "or unset it."
         )
     if isinstance(error, UnicodeEncodeError | httpx2.LocalProtocolError):
         return (
@@ -169,9 +171,15 @@ def _why_unreachable(error, status):
     if isinstance(error, httpx2.ProxyError):
         return f"the proxy refuses ({_first_line(error)}), see HTTPS_PROXY"
     if isinstance(error, httpx2.TransportError):
-        at = os.environ.get("HF_ENDPOINT")
-        return f"no connection to {at}" if at else "no connection"
+        at, by = os.environ.get("HF_ENDPOINT"), _proxies()
+        return "no connection" + (f" to {at}" if at else "") + (f" by way of {by}" if by else "")
     return _first_line(error)
+
+
+def _proxies():
+    """The names of the environment's variables that name a proxy; what they say may be secret."""
+    names = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
+    return " or ".join(sorted(name for name in os.environ if name.upper() in names))
 
 
 def _first_line(error):

@@ -36,13 +36,13 @@ class Feedback:
 
     def __init__(self, repo_id: str, token: str) -> None:
         check_repo_id(repo_id)
-        bound_requests()
         self._folder = Path(tempfile.mkdtemp(prefix="batik-feedback-"))
         # A file of each run's own, since a commit replaces whole files.
         self._words = self._folder / "feedback" / f"{uuid.uuid4().hex}.jsonl"
         self._words.parent.mkdir()
         self._kept = 0
         try:
+            bound_requests()
             self._scheduler = CommitScheduler(
                 repo_id=repo_id,
                 repo_type="dataset",
