@@ -53,7 +53,8 @@ def stop(*_):
 def train(arguments):
     """Train into the output folder. Exits with one sentence when it can't."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
-    os.environ["KERAS_BACKEND"] = "tensorflow"  # the only one that runs here, whatever is set
+    # Notebooks set these for themselves, and what they start inherits them.
+    os.environ |= {"KERAS_BACKEND": "tensorflow", "MPLBACKEND": "Agg"}
     for name in ("KERAS_MAX_EPOCHS", "KERAS_MAX_STEPS_PER_EPOCH"):  # --epochs says how many
         os.environ.pop(name, None)
     with silence():

@@ -273,6 +273,9 @@ PNG_CHUNKS = {
     "a wrong checksum": lambda: png_chunk(b"tEXt", b"k\0words")[:-4] + b"nope",
     "a wrong checksum of a profile": lambda: png_chunk(b"iCCP", b"k\0\0junk")[:-4] + b"nope",
     "a wrong checksum of the Exif": lambda: png_chunk(b"eXIf", b"MM\0*junk")[:-4] + b"nope",
+    "a wrong checksum of what is transparent": lambda: (
+        png_chunk(b"tRNS", b"\0\1\0\1\0\1")[:-4] + b"nope"
+    ),
     "a chunk of nobody's": lambda: png_chunk(b"quUx", bytes(100))[:-4] + b"nope",
 }
 
@@ -282,6 +285,45 @@ def test_png_opens_whatever_the_chunks_without_pixels_say(name):
     data, chunk = encode(quarters(), "PNG"), PNG_CHUNKS[name]()
     assert_quarters(open_picture(data[:33] + chunk + data[33:]), (96, 64))
     assert_quarters(open_picture(data[:-12] + chunk + data[-12:]), (96, 64))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_texts_behind_the_pixels_that_break_off_do_no_harm(kind):
+    if kind == "PNG":
+        data = encode(quarters(), kind)[:-12] + png_chunk(b"tEXt", b"k\0" + b"x" * 3000)
+    else:
+        data = encode(quarters(), kind, xmp=b"x" * 3000)
+    for cut in (1, 2, 100, 2999):
+        assert_quarters(open_picture(data[:-cut]), (96, 64), tolerance=25)
+
+
+def test_a_webp_that_tells_a_wrong_length_opens():
+    data = encode(quarters(), "WEBP")
+    for length in (0, len(data), len(data) - 9, 2**32 - 1):
+        told = data[:4] + length.to_bytes(4, "little") + data[8:]
+        assert_quarters(open_picture(told), (96, 64), tolerance=25)
+
+
+@pytest.mark.parametrize("kind", ["PNG", "GIF", "JPEG", "WEBP", "BMP", "TIFF"])
+def test_blanks_that_a_script_wrote_before_a_picture_do_no_harm(kind):
+    data = b"\xef\xbb\xbf\r\n" + encode(quarters(), kind)
+    assert_quarters(open_picture(data), (96, 64), tolerance=25)
+
+
+def test_a_gif_with_a_large_profile_opens():
+    data = encode(quarters(), "GIF")
+    behind_palette = 13 + (3 << (data[10] & 7) + 1)
+    profile = b"!\xff\x0bICCRGBG1012" + (b"\xff" + b"x" * 255) * 8000 + b"\0"
+    data = data[:behind_palette] + profile + data[behind_palette:]
+    assert_quarters(open_picture(data), (96, 64))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "GIF", "JPEG", "WEBP", "BMP", "TIFF", "AVIF"])
+def test_a_picture_that_breaks_off_is_called_damaged(kind):
+    data = encode(quarters(), kind)
+    for length in (30, len(data) // 2):
+        with pytest.raises(PictureError, match="damaged"):
+            open_picture(data[:length])
 
 
 @pytest.mark.parametrize("kind", ["PNG", "GIF", "JPEG", "WEBP", "BMP"])

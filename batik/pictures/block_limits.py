@@ -13,7 +13,8 @@ import struct
 MAX_JPEG_SEGMENTS = 1_000  # 20 MB of colour profile in segments of 64 kB are 320
 MAX_JPEG_SCANS = 64  # progressive pictures have about 10; each scan costs a pass over all pixels
 MAX_PNG_CHUNKS = 20_000  # 20 MB in the chunks of 8 kB that libpng writes are 2,500
-MAX_GIF_BLOCKS = 4_000  # before the first frame; a large colour profile takes 2,000
+MAX_GIF_BLOCKS = 80_000  # before the first frame: 20 MB of colour profile
+MAX_GIF_COMMENTS = 4_000  # blocks of comments, which Pillow joins by copying
 MAX_TIFF_STRIPS = 65_536  # strips or tiles; one row each in the tallest pictures
 MAX_JUNK = 65_536  # bytes between segments
 MAX_RUN_LENGTH_BMP = 2 * 1024 * 1024  # bytes; Pillow unpacks these in Python, 0.2 s a megabyte
@@ -82,17 +83,20 @@ def _png(data):
 def _gif(data):
     flags = data[10]
     position = 13 + (3 << ((flags & 7) + 1) if flags & 128 else 0)
-    in_extension = False
+    extension, comments = None, 0
     for _ in range(MAX_GIF_BLOCKS):
         byte = data[position]
-        if in_extension:
+        if extension is not None:
+            comments += extension == 0xFE
+            if comments > MAX_GIF_COMMENTS:
+                return False
             position += 1 + byte
-            in_extension = byte != 0
+            extension = extension if byte else None
         elif byte in b",;":  # the first frame, or the end
             return True
         elif byte == 0x21:
+            extension = data[position + 1]
             position += 2
-            in_extension = True
         else:
             position += 1
     return False

@@ -13,7 +13,7 @@ from PIL import Image
 from batik.pictures import heif
 from batik.pictures.block_limits import count_scans, is_plausible
 from batik.pictures.formats import FORMATS, READ
-from batik.pictures.mend import PNG, jpegs_with_an_end, png_of_pixels
+from batik.pictures.mend import BLANKS, jpegs_with_an_end, mend
 
 MAX_FILE_BYTES = 20 * 1024 * 1024
 MAX_PIXELS = 50_000_000
@@ -116,10 +116,10 @@ def open_picture(
         _check_file_size(path.stat().st_size)
         source = path.read_bytes()
     _check_file_size(len(source))
+    source = source.lstrip(BLANKS)
     if not is_plausible(source):
         raise PictureError("broken")
-    if source.startswith(PNG):
-        source = png_of_pixels(source)
+    source = mend(source)
     try:
         return _decode(source, frame, quarter_turns)
     except PictureError as error:
@@ -155,7 +155,11 @@ def _identify(data):
     except (MemoryError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise PictureError("too_many_pixels") from None
     except Exception:  # Pillow's readers raise many kinds on damaged headers
-        raise PictureError("unreadable") from None
+        raise PictureError("broken" if _begins_as_ours(data) else "unreadable") from None
+
+
+def _begins_as_ours(data):
+    return any(Image.OPEN[kind][1](data[:16]) is True for kind in FORMATS)
 
 
 def _prepare(picture, limit, frame, quarter_turns):
