@@ -3,14 +3,21 @@
 import asyncio
 import base64
 import json
+import threading
+import time
 import urllib.parse
+from contextlib import suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import httpx
 import pytest
+from gradio import processing_utils
 from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 
 from batik.page.data_address import read_data_address
+from batik.page.fetch import BoundedTransport
 from tests.serving import ROOT
 
 KAWUNG = (ROOT / "examples" / "Yogyakarta_Kawung.jpg").read_bytes()
@@ -73,6 +80,9 @@ WRONG = {
     "a word": "picture",
     "an address inside": INSIDE,
     "an address of nothing": "https://no.such.host.invalid/x.jpg",
+    "an address in capitals": "HTTPS://no.such.host.invalid/x.jpg",
+    "an address alone": {"url": INSIDE},
+    "an address without a mark": {"path": INSIDE},
     "a file inside": {"path": INSIDE, "meta": MARK},
     "a file of the server": {"path": "/etc/passwd", "meta": MARK},
     "a number": 5,
@@ -91,9 +101,11 @@ def test_what_is_no_picture_gets_a_sentence(url, name):
         event, said = ask(url, endpoint, *([WRONG[name], ""][: 1 + (endpoint == "explain")]))
         assert event == "error" and said["error"].endswith("."), (endpoint, said)
         assert "verbose" not in said["error"]
+        assert ("fetched" in said["error"]) == ("http" in str(WRONG[name]).lower())
     event, said = ask(url, "classify_many", [WRONG[name]])
     assert event == "complete" and said[0][0]["verdict"].endswith("."), said
     assert said[0][0]["motif"] is None
+    assert ("fetched" in said[0][0]["verdict"]) == ("http" in str(WRONG[name]).lower())
 
 
 @pytest.mark.parametrize("given", [None, [], ""])
@@ -136,9 +148,53 @@ def test_data_addresses_are_read_as_browsers_do(name):
 
 
 def test_data_addresses_wherever_they_stand(url):
-    for given in (ADDRESSES["wrapped"], {"path": ADDRESSES["upper case"]}, {"url": DATA}):
+    for given in (f" {DATA}\n", {"path": ADDRESSES["upper case"]}, {"url": ADDRESSES["wrapped"]}):
         event, said = ask(url, "predict", given)
         assert (event, said[0]["label"]) == ("complete", "Yogyakarta Kawung")
+        event, said = ask(url, "classify_many", [given])
+        assert said[0][0]["motif"] == "Yogyakarta Kawung"
+
+
+class Answers(BaseHTTPRequestHandler):
+    """A picture, too much, too slowly, packed, or another address."""
+
+    protocol_version = "HTTP/1.1"
+
+    def do_GET(self):
+        name = self.path.strip("/")
+        self.send_response(302 if name == "elsewhere" else 200)
+        self.send_header("Location", "/picture")
+        self.send_header("Content-Encoding", "gzip" if name == "packed" else "identity")
+        self.send_header("Connection", "close")
+        self.end_headers()
+        with suppress(OSError):  # hung up on
+            if name in ("picture", "packed"):
+                self.wfile.write(KAWUNG)
+            while name == "large" or name == "slow":
+                self.wfile.write(bytes(2**20 if name == "large" else 1))
+                time.sleep(0.2 if name == "slow" else 0)
+
+    def log_message(self, *_):
+        pass
+
+
+@pytest.mark.parametrize("name", ["picture", "elsewhere", "large", "slow", "packed"])
+def test_addresses_are_fetched_within_bounds(name, tmp_path, monkeypatch):
+    monkeypatch.setattr("safehttpx.is_public_ip", lambda _: True)
+    monkeypatch.setattr("batik.page.fetch.MAX_SECONDS", 1)
+    monkeypatch.setattr("gradio.processing_utils.async_transport", BoundedTransport())
+    with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/{name}"
+        fetch = processing_utils.async_ssrf_protected_download(address, str(tmp_path))
+        try:
+            if name in ("picture", "elsewhere"):
+                assert Path(asyncio.run(fetch)).read_bytes() == KAWUNG
+            else:
+                with pytest.raises((httpx.HTTPError, TimeoutError)):
+                    asyncio.run(fetch)
+        finally:
+            server.shutdown()
 
 
 @pytest.mark.parametrize("text", ["data:image/png;base64,@@@", "data:image/png;base64", "data:"])

@@ -71,8 +71,8 @@ def add_endpoints(classifier):
         rows = [
             classify_file(classifier, path, language)
             if path
-            else Row(Path(name), say("not_fetched", language))
-            for name, path in pictures
+            else Row(Path(name), say(trouble, language))
+            for name, path, trouble in pictures
         ]
         return [row.for_programs(language) for row in rows]
 

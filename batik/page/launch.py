@@ -9,6 +9,7 @@ from starlette.middleware import Middleware
 from batik.page.body_limit import BodyLimit
 from batik.page.cleaning import keep_clean
 from batik.page.document import Document
+from batik.page.fetch import bound_fetching
 from batik.page.scripts import scripts
 from batik.page.texts import I18N
 from batik.page.theme import theme
@@ -22,6 +23,7 @@ VISITORS_KEPT = 300
 def launch(page):
     """Serve the page until it is stopped."""
     keep_clean(get_upload_folder())
+    bound_fetching()
     port = os.environ.get("GRADIO_SERVER_PORT")
     page.launch(
         server_port=int(port) if port else None,

@@ -1,5 +1,6 @@
 """Inputs for pictures, of the page and of programs: they hand the file over untouched."""
 
+import time
 from pathlib import Path
 
 import gradio as gr
@@ -11,6 +12,8 @@ from batik.page.texts import say, why_refused
 from batik.pictures.decode import PictureError, open_picture
 
 NO_PICTURE = b"no picture"  # is refused as what it says
+MARK = {"_type": "gradio.FileData"}  # by which Gradio knows what to fetch
+MAX_SECONDS = 60  # in which the addresses of one call are fetched, however many they are
 
 
 class PictureInput(gr.Image):
@@ -36,13 +39,12 @@ class PictureInput(gr.Image):
 
     def tidy(self, value):
         """What a program gave, as Gradio takes it: an address by itself may stand for a file."""
-        if isinstance(value, str):
-            value = {"path": value, "meta": {"_type": "gradio.FileData"}} if value else None
-        if isinstance(value, dict):
-            for address in (value.get("url"), value.get("path")):
-                if is_data_address(address):
-                    return {"path": None, "url": address}
-        return value
+        if value == "":
+            return None
+        address = address_of(value)
+        if is_data_address(address):
+            return {"path": None, "url": address}
+        return {"path": address, "meta": MARK} if address else value
 
     def is_upload(self, path):
         return is_upload(self, path)
@@ -76,34 +78,47 @@ class PicturesInput(gr.File):
         """A list, whatever a program gave, with no mark by which Gradio would fetch all or none."""
         if value is None:
             return []
+        files = value if isinstance(value, list) else [value]
+        names = [file.get("orig_name") if isinstance(file, dict) else None for file in files]
         return [
-            {key: part for key, part in each.items() if key != "meta"}
-            if isinstance(each, dict)
-            else {"path": each}
-            for each in (value if isinstance(value, list) else [value])
+            {"path": address_of(file), "orig_name": name}
+            for file, name in zip(files, names, strict=True)
         ]
 
     def preprocess(self, payload):
-        """A list of (name, path); the path is None for what is no file and can't be fetched."""
-        return [self._take(each) for each in payload or []]
+        """A list of (name, path, sentence); where there is no file, the path is None and the
+        sentence says why, by its key in sentences.py."""
+        until = time.monotonic() + MAX_SECONDS
+        return [self._take(each, until) for each in payload or []]
 
-    def _take(self, given):
-        address = next((a for a in (given.get("url"), given.get("path")) if is_data_address(a)), "")
-        path = given.get("path")
-        if not isinstance(path, str):
-            path = ""
-        name = given.get("orig_name") or path.partition("?")[0]
-        name = Path(name).name if isinstance(name, str) and not address else ""
+    def _take(self, given, until):
+        path = given["path"]
+        of_data, fetched = is_data_address(path), path.startswith(("http://", "https://"))
+        name = given["orig_name"] or path.partition("?")[0]
+        name = Path(name).name if isinstance(name, str) and not of_data else ""
         try:
-            if address:
-                data = read_data_address(address)
+            if of_data:
+                data = read_data_address(path)
                 path = save_bytes_to_cache(data or NO_PICTURE, "picture", self.GRADIO_CACHE)
                 self.temp_files.add(path)
-            elif path.startswith(("http://", "https://")):
-                path = self.move_resource_to_block_cache(path)
+            elif fetched:
+                path = time.monotonic() < until and self.move_resource_to_block_cache(path)
         except Exception:  # safehttpx, httpx, sockets, Gradio's own
-            return name, None
-        return name, path if path and is_upload(self, path) else None
+            path = None
+        if path and is_upload(self, path):
+            return name, path, None
+        return name, None, "not_fetched" if fetched else "not_a_file"
+
+
+def address_of(value):
+    """The data: address, path or web address that a program gave, by itself or as the "path" or
+    "url" of a file; "" where there is none. As in browsers, blanks around it and the case of its
+    scheme mean nothing."""
+    parts = (value.get("path"), value.get("url")) if isinstance(value, dict) else (value,)
+    addresses = [part.strip() for part in parts if isinstance(part, str) and part.strip()]
+    address = next(filter(is_data_address, addresses), (addresses or [""])[0])
+    scheme, colon, rest = address.partition(":")
+    return scheme.lower() + colon + rest if scheme.lower() in ("http", "https") else address
 
 
 def is_upload(component, path):
