@@ -1,5 +1,6 @@
 """The model card: README.md of a model folder, with the Hub's metadata and the results."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -254,7 +255,7 @@ def _confused(report, labels):
     pairs = most_confused(matrix, labels) if matrix else []
     if not pairs:
         return "No test picture was confused."
-    named = "; ".join(f"{true} taken for {answer} ({n})" for true, answer, n in pairs)
+    named = "; ".join(f"{_cell(true)} taken for {_cell(answer)} ({n})" for true, answer, n in pairs)
     return f"Confused most often: {named}."
 
 
@@ -332,5 +333,5 @@ def _share(share):
 
 
 def _cell(text):
-    """A text in a table's cell."""
-    return text.replace("|", "\\|")
+    """A text in a table's cell, with nothing in it that Markdown or HTML would make more of."""
+    return re.sub(r"([\\`*\[\]<>&|~$])", r"\\\1", text)

@@ -12,6 +12,8 @@ import numpy as np
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from sklearn.metrics import ConfusionMatrixDisplay
 
+matplotlib.rcParams["text.parse_math"] = False  # a "$" in a label is no formula
+
 CONFUSION = "confusion_matrix.png"
 CURVES = "training_curves.png"
 RELIABILITY = "reliability.png"
@@ -22,7 +24,7 @@ INDIGO, SOGA = "#26416b", "#9a5b2b"
 def draw_plots(report: dict, labels: Sequence[str], folder: Path) -> list[str]:
     """Draw the plots into `folder` from the contents of metrics.json alone; returns their names."""
     shown = [
-        label if _has_letters(label) else f"#{number}" for number, label in enumerate(labels, 1)
+        label if _can_be_written(label) else f"#{number}" for number, label in enumerate(labels, 1)
     ]
     _confusion(report["test"]["all"], shown, folder / CONFUSION)
     _reliability(report["calibration"]["reliability"], report["grades"], folder / RELIABILITY)
@@ -33,13 +35,14 @@ def draw_plots(report: dict, labels: Sequence[str], folder: Path) -> list[str]:
     return plots
 
 
-def _has_letters(label):
-    """Whether the plots' font has the letters; what it has not would be empty boxes."""
-    return all(ord(letter) in _FONT.get_charmap() for letter in label)
+def _can_be_written(label):
+    """Whether it leaves room for the plot, and the plots' font has the letters; what it has not
+    would be empty boxes."""
+    return len(label) <= 40 and all(ord(letter) in _FONT.get_charmap() for letter in label)
 
 
 def _confusion(test, labels, path):
-    side = max(4.0, 1.5 + 0.42 * len(labels))
+    side = min(max(4.0, 1.5 + 0.42 * len(labels)), 60)  # inches
     figure, axes = plt.subplots(figsize=(side + 1, side), layout="constrained")
     matrix = np.array(test["confusion_matrix"])
     display = ConfusionMatrixDisplay(matrix, display_labels=labels)
