@@ -28,6 +28,11 @@ class Answer:
     probabilities: np.ndarray
     heat_maps: np.ndarray
 
+    @property
+    def none(self) -> float:
+        """The probability of none of these, 0 to 1."""
+        return max(0.0, 1 - float(self.probabilities.sum()))
+
     def top(self, k: int) -> np.ndarray:
         """Indices of the k likeliest classes, best first."""
         return np.argsort(-self.probabilities, kind="stable")[:k]

@@ -62,7 +62,7 @@ def test_axe_finds_nothing_after_an_answer(visit, tmp_path, screen, theme):
     expect(page.locator("#table table")).to_be_visible(timeout=20_000)
     assert faults(page) == [], "many"
     go(page, "live")
-    page.get_by_text("Click to Access Webcam").click()
+    page.get_by_text("Turn the camera on").click()
     page.get_by_text("Start", exact=True).click()
     expect(page.locator("#live_verdict")).not_to_be_empty(timeout=15_000)
     page.wait_for_timeout(500)

@@ -55,6 +55,38 @@ def test_the_language_can_be_chosen_is_remembered_and_keeps_the_answer(visit, tm
     expect(page.get_by_role("heading", name="Which batik is this?")).to_be_visible(timeout=15_000)
 
 
+@pytest.mark.parametrize("again", ["reload", "switch"])
+def test_the_answer_outlives_the_pages_being_loaded_again(visit, again):
+    page = visit()
+    picture = ROOT / "tests" / "data" / "phone.heic"  # of which the page shows the server's copy
+    page.locator("#picture input[type=file]").set_input_files(picture)
+    expect(page.locator("#verdict .verdict")).to_be_visible(timeout=15_000)
+    expect(page.locator("#picture img:not(.unshowable)")).to_be_visible()
+    answer = page.locator("#likeliest").inner_text()
+    if again == "reload":
+        page.reload()
+    else:
+        page.get_by_role("link", name="Bahasa Indonesia").click()
+        page.get_by_role("heading", name="Batik apa ini?").wait_for()
+        page.get_by_role("link", name="English").click()
+    expect(page.locator("#likeliest .confidence-set")).to_have_count(5, timeout=15_000)
+    assert page.locator("#likeliest").inner_text() == answer
+    page.get_by_label("Remove Image").click()
+    expect(page.locator("#verdict .verdict")).to_have_count(0)
+    page.reload()
+    page.wait_for_timeout(1500)
+    expect(page.locator("#verdict .verdict")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["en", "id"])
+def test_the_language_that_is_shown_is_marked_as_such(visit, language):
+    page = visit(address=f"?lang={language}")
+    marked = page.locator("#languages [aria-current]")
+    expect(marked).to_have_attribute("hreflang", language)
+    expect(marked).to_have_css("font-weight", "700")
+    expect(marked).to_have_css("text-decoration-line", "none")
+
+
 @pytest.mark.parametrize(("reads", "title"), [("jv", "Batik apa ini?"), ("de", "Which batik")])
 def test_who_reads_javanese_gets_indonesian_and_other_languages_english(visit, reads, title):
     page = visit(language=reads)

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 
 def start(page):
-    page.get_by_text("Click to Access Webcam").click()
+    page.get_by_text("Turn the camera on").click()
     page.wait_for_function("document.querySelector('#camera video')?.videoWidth > 0")
     page.get_by_text("Start", exact=True).click()
     expect(page.locator("#seen .confidence-set")).to_have_count(5, timeout=15_000)
@@ -58,7 +58,7 @@ def test_a_picture_is_held_and_nothing_of_it_is_there_on_coming_back(visit, scre
     _, left, right = picture_shown(page)
     assert left[0] > 150 > left[2] and right[2] > 150 > right[0]  # not mirrored
     page.go_back()
-    expect(page.get_by_text("Click to Access Webcam")).to_be_visible()
+    expect(page.get_by_text("Turn the camera on")).to_be_visible()
     expect(page.locator("#live_verdict h2")).to_have_count(0)
     expect(page.locator("#seen")).to_have_count(0)
     expect(page.get_by_role("button", name="Hold this picture")).to_be_hidden()

@@ -111,6 +111,7 @@ def test_the_page_speaks_indonesian_to_an_indonesian_browser(visit, tmp_path):
     choose_file(page, KAWUNG)
     expect_answer(page, "Kawung (")
     assert page.locator("#details").get_by_text("Maknanya").first.is_visible()
+    expect(page.get_by_role("button", name="Parang Yogyakarta")).to_have_count(1)  # an example
     for english in page.locator("[lang=en]:not(html)").all():
         assert not english.is_visible()
     (tmp_path / "notes.jpg").write_bytes(b"Dear diary")

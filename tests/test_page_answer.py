@@ -2,9 +2,14 @@
 
 import re
 
+import numpy as np
 import pytest
 from PIL import Image
 
+from batik.classifier import Answer, Classifier
+from batik.page.answer import record, told
+from batik.page.heat_map import overlay
+from batik.page.table import Row
 from tests.serving import ROOT
 
 pytest.importorskip("playwright", reason="The browser tests need the package playwright.")
@@ -122,3 +127,51 @@ def test_a_part_that_is_none_gets_a_sentence(visit):
     page.evaluate("window.askAboutPart({ frame: [1, 2], turns: 0 })")
     expect(page.locator("#ways .trouble")).to_contain_text("draw the frame again")
     expect(page.locator("#verdict .verdict")).to_have_count(1)  # the answer before stays
+
+
+@pytest.fixture(scope="module")
+def classifier():
+    return Classifier(ROOT / "model")
+
+
+def answer_of(classifier, **probabilities):
+    """An Answer with these probabilities of labels, spaces written as underscores."""
+    values = np.zeros(len(classifier.labels), np.float32)
+    for label, probability in probabilities.items():
+        values[classifier.labels.index(label.replace("_", " "))] = probability
+    return Answer(values, np.zeros((7, 7, len(values)), np.float32))
+
+
+def test_what_is_likelier_none_than_any_is_told_as_none(classifier):
+    answer = answer_of(classifier, Yogyakarta_Kawung=0.3, Bali_Barong=0.1)
+    words = told(classifier, answer)
+    assert (
+        f"Probably none of the {len(classifier.labels)} motifs that the model knows (60%)" in words
+    )
+    assert "Agaknya bukan salah satu" in words
+    assert "The nearest of them: Kawung (30%)" in words
+    assert "region" not in words and "gist" not in words
+    assert record(classifier, answer)["label"] is None
+    row = Row(ROOT / "a.jpg", judgement=classifier.judge(answer), none=answer.none)
+    assert row.grade == "none" and row.name("id") == "Bukan motif yang dikenal"
+    answer = answer_of(classifier, Yogyakarta_Kawung=0.4, Bali_Barong=0.2)
+    assert "none" not in told(classifier, answer)
+    assert record(classifier, answer)["label"] == "Yogyakarta Kawung"
+
+
+def test_a_family_comes_from_where_all_of_it_comes_from(classifier):
+    apart = told(classifier, answer_of(classifier, Solo_Parang=0.95))
+    assert ">Solo (Surakarta), Central Java<" in apart
+    together = told(classifier, answer_of(classifier, Solo_Parang=0.5, Yogyakarta_Parang=0.45))
+    assert " Parang (" in together
+    assert ">Solo (Surakarta), Central Java or Yogyakarta<" in together
+    assert ">Solo (Surakarta), Jawa Tengah atau Yogyakarta<" in together
+
+
+def test_what_spoke_for_a_motif_glows_by_how_much_it_was():
+    heat = np.zeros((7, 7), np.float32)
+    heat[3, 3] = 0.2
+    glows = [overlay(heat, confidence).getpixel((112, 112))[3] for confidence in (1, 0.25, 0)]
+    assert glows[0] > 100 and glows[1] == pytest.approx(glows[0] / 2, abs=2) and glows[2] == 0
+    veils = {overlay(heat, confidence).getpixel((5, 5)) for confidence in (1, 0)}
+    assert len(veils) == 1 and veils.pop()[3] > 200

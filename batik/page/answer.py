@@ -2,6 +2,7 @@
 picture with its heat map, a drawing beside it, and the motif's story."""
 
 import re
+from dataclasses import asdict
 from html import escape
 
 from batik import motifs
@@ -14,6 +15,7 @@ TOP = 5
 SHOWN_SIDE = 720  # pixels: what the figure shows, sharp on a phone as on a desk
 GLANCE_SIDE = 240
 NOTHING = 0.01  # a confidence below which nothing spoke for a motif that would be worth a glow
+NONE = 0.5  # of none of these: above it that is likelier than all the motifs together
 STORY = ("meaning", "recognise", "story", "wear", "made", "since")
 
 
@@ -56,39 +58,62 @@ def judged_name(judged):
     return family or name_of(judged.label)
 
 
-def grade(judged):
-    """HTML: the motif's name, or its family's, how sure that is, and the percentage."""
-    name = judged_name(judged)
-    odds = percent(judged.confidence)
-    words = {
-        lang: say(judged.grade, lang, percent=odds[lang], name=name[lang]) for lang in LANGUAGES
-    }
+def is_none(answer):
+    """Whether the picture shows none of the motifs, as far as the model can tell."""
+    return answer.none > NONE
+
+
+def headline(classifier, answer):
+    """HTML: the motif's name, or its family's, how sure that is, and the percentage; or that it is
+    none of them."""
+    judged = classifier.judge(answer)
+    if is_none(answer):
+        count, odds = len(classifier.labels), percent(answer.none)
+        words = {lang: say("none", lang, count=count, percent=odds[lang]) for lang in LANGUAGES}
+    else:
+        words = _with_odds(judged.grade, judged)
     return both(words, "h2").replace("<h2", '<h2 tabindex="-1"')
 
 
-def verdict(classifier, answer, picture=None):
-    """HTML: the answer at a glance: the visitor's picture if it is given, small, the motif, how far
-    to believe that, its region, a line of its meaning; what helps where the answer is not sure."""
+def told(classifier, answer):
+    """HTML: the headline, the region and a line of the meaning; the nearest, where it is none."""
     judged = classifier.judge(answer)
     motif = motifs.find(judged.label)
-    words = grade(judged)
+    words = headline(classifier, answer)
+    if is_none(answer):
+        return words + _classed(both(_with_odds("nearest", judged), "p"), "nearest")
     if motif:
-        words += _classed(both(motif.region, "p"), "region")
+        kin = classifier.config["families"].get(judged.family, [judged.label])
         gist = {lang: first_sentence(motif.meaning[lang]) for lang in LANGUAGES}
-        words += _classed(both(gist, "p"), "gist")
-    below = both_say("family_why", "p", family=judged.family) if judged.family else ""
+        words += _classed(both(_regions(kin), "p"), "region") + _classed(both(gist, "p"), "gist")
+    return words
+
+
+def record(classifier, answer):
+    """What was told, as visitors judge it: a Judgement's fields; for none of the motifs the label
+    is None."""
+    judged = asdict(classifier.judge(answer))
+    none = {"label": None, "confidence": answer.none, "family": None}
+    return judged | none if is_none(answer) else judged
+
+
+def verdict(classifier, answer, picture, language):
+    """HTML: the answer at a glance: the visitor's picture, small, the motif, how far to believe
+    that, its region, a line of its meaning; what helps where the answer is not sure."""
+    judged = classifier.judge(answer)
+    below = ""
+    if judged.family and not is_none(answer):
+        below = both_say("family_why", "p", family=judged.family)
     if judged.grade != SURE:
         below += _classed(both_say("tips", "p"), "tips")
     below += _classed(both_say("takes_for", "p", count=len(classifier.labels)), "takes")
-    yours = ""
-    if picture is not None:
-        alt = escape(say("picture_alt", "en"))
-        yours = f'<img class="yours" src="{data_address_of(picture, GLANCE_SIDE)}" alt="{alt}">'
-    parts = f'{yours}<div>{words}</div><div class="below">{below}</div>'
+    alt = escape(say("picture_alt", language))
+    yours = f'<img class="yours" src="{data_address_of(picture, GLANCE_SIDE)}" alt="{alt}">'
+    parts = f'{yours}<div>{told(classifier, answer)}</div><div class="below">{below}</div>'
     return f'<div class="verdict {judged.grade}">{parts}</div>'
 
 
-def details(classifier, answer, picture, drawings):
+def details(classifier, answer, picture, drawings, language):
     """HTML: the picture under the heat map of one of the five, a drawing of that motif beside it,
     and its story.
 
@@ -100,9 +125,9 @@ def details(classifier, answer, picture, drawings):
         for rank, i in enumerate(answer.top(TOP))
     ]
     spoke = [entry for entry in top if entry[2] >= NOTHING]
-    layers = "".join(_layer(rank, label, heat) for rank, label, _, heat in spoke)
+    layers = "".join(_layer(*entry) for entry in spoke)
     titles = "".join(_title(rank, label, value) for rank, label, value, _ in top)
-    beside = "".join(_beside(rank, label, drawings) for rank, label, *_ in top)
+    beside = "".join(_beside(rank, label, drawings, language) for rank, label, *_ in top)
     stories = "".join(_story(rank, label) for rank, label, *_ in top)
     pictures = escape(" ".join(drawings.get(label, "-") for _, label, *_ in top))
     yours = f'<img src="{data_address_of(picture, SHOWN_SIDE)}" alt="">'
@@ -136,12 +161,27 @@ def heading(label):
     return both(name_of(label), "h3") + region
 
 
+def _regions(labels):
+    """Where motifs come from, by language: each region once."""
+    found = [motif.region for motif in map(motifs.find, labels) if motif]
+    return {
+        lang: say("or", lang).join(dict.fromkeys(region[lang] for region in found))
+        for lang in LANGUAGES
+    }
+
+
+def _with_odds(key, judged):
+    """A sentence that names what a Judgement says and how likely that is, by language."""
+    name, odds = judged_name(judged), percent(judged.confidence)
+    return {lang: say(key, lang, name=name[lang], percent=odds[lang]) for lang in LANGUAGES}
+
+
 def _classed(html, name):
     return html.replace("<p", f'<p class="{name}"')
 
 
-def _layer(rank, label, heat):
-    source = data_address_of(overlay(heat))
+def _layer(rank, label, value, heat):
+    source = data_address_of(overlay(heat, value))
     return f'<img class="heat choice-{rank}" src="{source}" alt="{escape(label)}">'
 
 
@@ -152,11 +192,11 @@ def _title(rank, label, value):
     return f'<div class="choice-{rank}">{both(title)}{caption}</div>'
 
 
-def _beside(rank, label, drawings):
+def _beside(rank, label, drawings, language):
     if label not in drawings:
         return ""
     name = name_of(label)
-    alt = escape(say("example_alt", "en", name=name["en"]))
+    alt = escape(say("example_alt", language, name=name[language]))
     caption = {lang: say("beside", lang, name=name[lang]) for lang in LANGUAGES}
     return (
         f'<div class="drawing choice-{rank}"><img src="{escape(drawings[label])}" alt="{alt}" '

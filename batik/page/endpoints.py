@@ -46,14 +46,14 @@ def add_endpoints(classifier):
         if motif and motif not in classifier.labels:
             raise refusal(say("no_motif", language, name=motif))
         index = classifier.labels.index(motif) if motif else int(answer.top(1)[0])
-        heat = answer.heat_maps[..., index]
+        heat, confidence = answer.heat_maps[..., index], float(answer.probabilities[index])
         return {
             "label": classifier.labels[index],
-            "confidence": float(answer.probabilities[index]),
+            "confidence": confidence,
             "sure": classifier.is_sure(answer),
             "heat_map": heat.tolist(),
             "motif": describe(classifier.labels[index]),
-        }, blend(opened, heat)
+        }, blend(opened, heat, confidence)
 
     def classify_many(pictures, request: gr.Request):
         """Name the motif of each of several pictures of batik, up to 200 at a time.

@@ -11,11 +11,11 @@ from batik.page.texts import both_say, label, language_of, say
 UNKNOWN = ""  # the motif of a visitor who doesn't know it either
 
 
-def feedback_form(classifier, model, feedback, picture, asked):
+def feedback_form(classifier, model, feedback, asked):
     """Lay the form out; returns an event listener's arguments that bring it under a new answer.
 
-    model: the Model being served.  feedback: a Feedback.  picture: the PictureInput.  asked: a
-    gr.State of the answer that stands, a Judgement's fields with "frame" and "turns", or None.
+    model: the Model being served.  feedback: a Feedback.  asked: a gr.State of the answer that
+    stands: the picture's path, and answer.record() with "frame" and "turns"; or None.
     """
 
     def begin(answer, request: gr.Request):
@@ -27,23 +27,25 @@ def feedback_form(classifier, model, feedback, picture, asked):
         shown = answer is not None
         return gr.update(visible=shown), gr.update(visible=True), hidden, motif, False, hidden
 
-    def keep(answer, source, right, motif, along, request: gr.Request):
-        if answer is None:  # said already, or the picture has gone
+    def keep(standing, right, motif, along, request):
+        if standing is None:  # said already, or the picture has gone
             raise refusal(say("feedback_once", language_of(request)))
+        source, answer = standing
         seen = None
         if along:
             seen = read(source, language_of(request), answer["frame"], answer["turns"])
+        motif = answer["label"] if right else motif
         said = {"model": model.origin, **answer, "right": right, "motif": motif}
         feedback.keep(said, seen)
         hidden = gr.update(visible=False)
         return None, hidden, hidden, gr.update(visible=True)
 
-    def keep_right(answer, source, along, request: gr.Request):
-        return keep(answer, source, True, answer and answer["label"], along, request)
+    def keep_right(standing, along, request: gr.Request):
+        return keep(standing, True, None, along, request)
 
-    def keep_wrong(answer, source, motif, along, request: gr.Request):
+    def keep_wrong(standing, motif, along, request: gr.Request):
         known = motif if motif in classifier.labels else None
-        return keep(answer, source, False, known, along, request)
+        return keep(standing, False, known, along, request)
 
     with gr.Column(visible=False, elem_id="feedback") as form:
         with gr.Column() as question:
@@ -62,7 +64,7 @@ def feedback_form(classifier, model, feedback, picture, asked):
 
     private: dict[str, Any] = {"api_visibility": "private"}
     said = [asked, question, correction, thanks]
-    right.click(keep_right, [asked, picture, along], said, **private)
+    right.click(keep_right, [asked, along], said, **private)
     wrong.click(lambda: gr.update(visible=True), None, correction, **private)
-    send.click(keep_wrong, [asked, picture, motif, along], said, **private)
+    send.click(keep_wrong, [asked, motif, along], said, **private)
     return begin, asked, [form, question, correction, motif, along, thanks]

@@ -7,7 +7,7 @@ from batik.page.templates import render
 SIDE = 900  # pixels of the picture to draw a frame on
 
 
-def frame_tool(picture, frame, turns):
+def frame_tool(picture, frame, turns, language):
     """HTML of the tool.
 
     picture: RGB PIL image, the whole, upright and turned by `turns` quarters already.  frame: the
@@ -16,6 +16,7 @@ def frame_tool(picture, frame, turns):
     """
     return render(
         "frame.html",
+        language=language,
         turns=turns % 4,
         frame=" ".join(f"{edge:.4f}" for edge in frame or ()),
         aspect=f"{picture.width / picture.height:.4f}",

@@ -12,7 +12,7 @@ from batik.page.introduction import introduction
 from batik.page.live import live_tab, off_when_left
 from batik.page.many_pictures import many_tab
 from batik.page.one_picture import picture_tab
-from batik.page.texts import both_say, label
+from batik.page.texts import LANGUAGES, both, both_say, label, say, say_date
 
 LANGUAGE_SWITCH = (
     '<nav id="languages"><a href="?lang=en" hreflang="en" aria-label="English">EN</a>'
@@ -54,7 +54,10 @@ def build_page(classifier, model, examples, feedback=None):
 
 def _origin(model, config):
     if model.origin is None:
-        return both_say("bundled", "p", date=config["trained"]["date"])
+        date = config["trained"]["date"]
+        return both(
+            {lang: say("bundled", lang, date=say_date(date, lang)) for lang in LANGUAGES}, "p"
+        )
     return both_say("origin", "p", origin=model.origin)
 
 

@@ -4,10 +4,9 @@ from dataclasses import replace
 
 import gradio as gr
 
-from batik import motifs
-from batik.page.answer import TOP, grade, named_confidences
+from batik.page.answer import TOP, named_confidences, told
 from batik.page.picture_input import PictureInput, read
-from batik.page.texts import both, both_say, label, language_of
+from batik.page.texts import both_say, label, language_of
 from batik.page.ways_in import TROUBLE
 
 EVERY = 0.1  # seconds between two frames that the browser sends, if the last one is answered
@@ -39,7 +38,8 @@ def live_tab(classifier):
         now = smooth(past, said.probabilities)
         smoothed = replace(said, probabilities=now)
         likeliest = named_confidences(classifier, smoothed, language)
-        return _words(classifier.judge(smoothed)), gr.Label(likeliest, visible=True), now
+        words = f'<div class="seen">{told(classifier, smoothed)}</div>'
+        return words, gr.Label(likeliest, visible=True), now
 
     gr.HTML(both_say("live_hint", "p") + TROUBLE, elem_classes="hint")
     with gr.Row(equal_height=False):
@@ -92,9 +92,3 @@ def off_when_left(parts, live, others):
 
 def _forget():
     return "", gr.Label(None, visible=False), None
-
-
-def _words(judged):
-    motif = motifs.find(judged.label)
-    region = both(motif.region) if motif and not judged.family else ""
-    return f'<div class="seen">{grade(judged)}<div class="region">{region}</div></div>'

@@ -36,10 +36,11 @@ def many_tab(classifier):
 
 def _table(rows, language):
     found = [row.grade for row in rows]
+    kinds = [kind for kind in (*GRADES, "none", "unreadable") if kind in found]
     return render(
         "many.html",
         rows=rows,
-        counts={grade: found.count(grade) for grade in (*GRADES, "unreadable") if grade in found},
+        counts={kind: found.count(kind) for kind in kinds},
         csv=base64.b64encode(to_csv(rows, language).encode()).decode(),
         percent=_percent,
         language=language,

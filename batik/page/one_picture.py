@@ -1,11 +1,10 @@
 """The first tab: one picture in, the likeliest motifs and what spoke for them out."""
 
 import json
-from dataclasses import asdict
 
 import gradio as gr
 
-from batik.page.answer import TOP, details, name_of, named_confidences, verdict
+from batik.page.answer import TOP, details, name_of, named_confidences, record, verdict
 from batik.page.drawings import small_drawings
 from batik.page.feedback import feedback_form
 from batik.page.frame import frame_tool
@@ -29,10 +28,14 @@ def picture_tab(classifier, model, introduction, examples, feedback=None):
     examples: {label: path of a picture}.  feedback: a Feedback, where visitors are asked.
     """
     drawings = small_drawings(examples)
+    before = (
+        f'<div class="introduction">{both_say("photo_title", "h2")}{both_say("photo", "p")}</div>'
+        + introduction
+    )
 
     def no_answer():
         hidden = gr.update(visible=False)
-        return hidden, hidden, hidden, introduction, hidden, hidden, None
+        return hidden, hidden, hidden, before, hidden, hidden, None
 
     def answer(picture, request: gr.Request):
         if picture is None:  # taken away
@@ -55,13 +58,13 @@ def picture_tab(classifier, model, introduction, examples, feedback=None):
         whole = seen if frame is None else read(picture, language, None, turns)
         said = classifier.classify(seen)
         return (
-            gr.HTML(verdict(classifier, said, seen), visible=True),
+            gr.HTML(verdict(classifier, said, seen, language), visible=True),
             gr.Label(named_confidences(classifier, said, language), visible=True),
-            gr.HTML(frame_tool(whole, frame, turns), visible=True),
+            gr.HTML(frame_tool(whole, frame, turns, language), visible=True),
             both_say("choose_hint", "p"),
-            gr.HTML(details(classifier, said, seen, drawings), visible=True),
+            gr.HTML(details(classifier, said, seen, drawings, language), visible=True),
             gr.update(visible=True),
-            asdict(classifier.judge(said)) | {"frame": frame, "turns": turns},
+            (picture, record(classifier, said) | {"frame": frame, "turns": turns}),
         )
 
     with gr.Row(equal_height=False):
@@ -86,10 +89,10 @@ def picture_tab(classifier, model, introduction, examples, feedback=None):
                 visible=False,
                 elem_id="likeliest",
             )
-            beside = gr.HTML(introduction)
+            beside = gr.HTML(before)
     shown = gr.HTML(visible=False, elem_id="details")
-    judged = gr.State()  # the answer that stands, as visitors judge it
-    form = feedback and feedback_form(classifier, model, feedback, picture, judged)
+    judged = gr.State()  # the picture whose answer stands, and what was told of it
+    form = feedback and feedback_form(classifier, model, feedback, judged)
     below = gr.HTML(introduction, visible=False)
     part = gr.HTML("", js_on_load=PART_SCRIPT, visible="hidden")
     if examples:
@@ -111,8 +114,8 @@ def picture_tab(classifier, model, introduction, examples, feedback=None):
         answered.success(None, js="() => window.showAnswer()", api_visibility="private")
         if form:
             answered.success(*form, api_visibility="private")
-    # No earlier answer stays beside a picture that could not be read.
-    asked[0].failure(no_answer, None, outputs, api_visibility="private")
+    # A picture that could not be read goes, and with it the earlier answer.
+    asked[0].failure(None, None, picture, js="() => null", api_visibility="private")
     # Makes the rows look like what they are, buttons; candidates.js does what they are for.
     likeliest.select(None, js="() => {}", api_visibility="private")
     return picture

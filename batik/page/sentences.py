@@ -20,8 +20,8 @@ SENTENCES = {
     # a picture
     "picture": {"en": "Your picture", "id": "Gambar Anda"},
     "picture_hint": {
-        "en": "Drop a picture of cloth here, paste one, or click to choose",
-        "id": "Lepaskan gambar kain di sini, tempel, atau klik untuk memilih",
+        "en": "A picture of cloth: choose, drop or paste one",
+        "id": "Gambar kain: pilih, lepaskan, atau tempel di sini",
     },
     "picture_alt": {
         "en": "The picture that was asked about",
@@ -39,6 +39,15 @@ SENTENCES = {
     },
     "probably": {"en": "Probably {name} ({percent})", "id": "Kemungkinan besar {name} ({percent})"},
     "perhaps": {"en": "Perhaps {name} ({percent})", "id": "Barangkali {name} ({percent})"},
+    "none": {
+        "en": "Probably none of the {count} motifs that the model knows ({percent})",
+        "id": "Agaknya bukan salah satu dari {count} motif yang dikenal model ini ({percent})",
+    },
+    "or": {"en": " or ", "id": " atau "},
+    "nearest": {
+        "en": "The nearest of them: {name} ({percent}).",
+        "id": "Yang paling mendekati: {name} ({percent}).",
+    },
     "family_why": {
         "en": "Of the {family} kinds, the picture does not tell which: their bands lean in "
         "opposite ways, and a cloth that is turned, or shown from its back, leans the other way.",
@@ -52,8 +61,8 @@ SENTENCES = {
         "tegak lurus, dengan cahaya merata; atau bingkai bagian yang motifnya paling jelas.",
     },
     "takes_for": {
-        "en": "The model knows {count} motifs and takes any other for one of them.",
-        "id": "Model ini mengenal {count} motif, dan motif lain akan disangkanya salah satunya.",
+        "en": "The model knows {count} motifs and often takes another for one of them.",
+        "id": "Model ini mengenal {count} motif, dan motif lain sering disangkanya salah satunya.",
     },
     "frame_turn": {"en": "Turn", "id": "Putar"},
     "frame_choose": {"en": "Frame a part", "id": "Bingkai sebagian"},
@@ -63,10 +72,12 @@ SENTENCES = {
         "id": "Bingkai bagian yang ditanyakan",
     },
     "frame_hint": {
-        "en": "Drag the frame or its corners to the cloth. Keys: arrows move it, with Shift they "
-        "stretch it, Enter asks.",
-        "id": "Seret bingkai atau sudutnya ke kain. Papan ketik: panah menggeser, Shift dan panah "
-        "mengubah ukuran, Enter bertanya.",
+        "en": "Drag the frame or its corners to the cloth.",
+        "id": "Seret bingkai atau sudutnya ke kain.",
+    },
+    "frame_keys": {
+        "en": "Keys: arrows move it, with Shift they stretch it, Enter asks.",
+        "id": "Papan ketik: panah menggeser, Shift dan panah mengubah ukuran, Enter bertanya.",
     },
     "frame_close": {"en": "Cancel", "id": "Batal"},
     "frame_ask": {"en": "Ask about this part", "id": "Tanyakan bagian ini"},
@@ -109,8 +120,10 @@ SENTENCES = {
     "sources": {"en": "Sources", "id": "Sumber"},
     "heat_title": {"en": "What spoke for {name}", "id": "Apa yang mendukung {name}"},
     "heat_caption": {
-        "en": "What glows spoke for it, what is veiled in indigo did not.",
-        "id": "Bagian yang bercahaya mendukungnya, yang terselubung nila tidak.",
+        "en": "What shows clearly spoke for it, the more golden the more; what is veiled in indigo "
+        "did not.",
+        "id": "Bagian yang tampak jelas mendukungnya, makin keemasan makin kuat; yang terselubung "
+        "nila tidak.",
     },
     "heat_nothing": {
         "en": "Next to nothing in the picture spoke for it.",
@@ -119,7 +132,14 @@ SENTENCES = {
     "heat_less": {"en": "little", "id": "sedikit"},
     "heat_more": {"en": "much", "id": "banyak"},
     "opacity": {"en": "Strength of the overlay", "id": "Kekuatan lapisan"},
-    # what the model knows
+    # before an answer: how to take the picture, what the model knows
+    "photo_title": {"en": "A picture that helps", "id": "Gambar yang membantu"},
+    "photo": {
+        "en": "Go close until the cloth fills the picture; hold it flat and straight on, in even "
+        "light.",
+        "id": "Dekatkan hingga kain memenuhi gambar; bentangkan rata dan ambil tegak lurus, dengan "
+        "cahaya merata.",
+    },
     "knows": {
         "en": "The model knows {count} motifs.",
         "id": "Model ini mengenal {count} motif.",
@@ -154,6 +174,12 @@ SENTENCES = {
     "bundled": {
         "en": "Model: bundled with this page, trained on {date}",
         "id": "Model: bawaan halaman ini, dilatih pada {date}",
+    },
+    "months": {
+        "en": "January February March April May June July August September October November "
+        "December",
+        "id": "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November "
+        "Desember",
     },
     "stale": {
         "en": "The newest model could not be fetched; the page goes on with the one it has.",
@@ -199,6 +225,8 @@ SENTENCES = {
     "grade_almost_certainly": {"en": "almost certainly", "id": "hampir pasti"},
     "grade_probably": {"en": "probably", "id": "kemungkinan besar"},
     "grade_perhaps": {"en": "perhaps", "id": "barangkali"},
+    "grade_none": {"en": "probably none", "id": "agaknya bukan"},
+    "many_none": {"en": "None of the known motifs", "id": "Bukan motif yang dikenal"},
     "grade_unreadable": {"en": "can't be read", "id": "tidak terbaca"},
     "csv_file": {"en": "file", "id": "berkas"},
     "csv_motif": {"en": "motif", "id": "motif"},
@@ -272,12 +300,6 @@ SENTENCES = {
     "way_paste": {"en": "Paste", "id": "Tempel"},
     "drop_here": {"en": "Drop it anywhere", "id": "Lepaskan di mana saja"},
     "sending": {"en": "Sending the picture", "id": "Mengirim gambar"},
-    "unshown": {
-        "en": "This browser can't show a picture of this kind (HEIC or TIFF, say); the model reads "
-        "it all the same.",
-        "id": "Peramban ini tidak dapat menampilkan gambar jenis ini (misalnya HEIC atau TIFF), "
-        "tetapi model tetap membacanya.",
-    },
     "choose_another": {"en": "Choose another picture", "id": "Pilih gambar lain"},
     "try_again": {"en": "Try again", "id": "Coba lagi"},
     "one_at_a_time": {
@@ -285,10 +307,6 @@ SENTENCES = {
         "id": "Di sini satu gambar saja sekaligus: ini jawaban untuk {name}.",
     },
     "all_in_many": {"en": "Ask about all of them", "id": "Tanyakan semuanya"},
-    "left_out": {
-        "en": "Left out, because larger than 20 MB: {names}.",
-        "id": "Tidak disertakan karena lebih besar dari 20 MB: {names}.",
-    },
     "paste_nothing": {
         "en": "There is no picture in the clipboard. Copy the picture itself (“Copy image”), not "
         "its address, and paste again.",
@@ -385,12 +403,12 @@ OF_GRADIO = {
 
 # Sentences that the page's scripts say.
 OF_SCRIPTS = (
+    "drop_here",
     "sending",
     "choose_another",
     "try_again",
     "one_at_a_time",
     "all_in_many",
-    "left_out",
     "paste_nothing",
     "paste_refused",
     "offline",
@@ -402,6 +420,10 @@ OF_SCRIPTS = (
 )
 
 # Words of Gradio's that it knows in English only: scripts/gradio_words.js replaces them.
+IN_ENGLISH = {
+    "Click to Access Webcam": "Turn the camera on",
+    "grant webcam access": "turn the camera on",
+}
 IN_INDONESIAN = {
     "Error": "Kesalahan",
     "Fullscreen": "Layar penuh",
@@ -411,8 +433,8 @@ IN_INDONESIAN = {
     "Upload file": "Unggah berkas",
     "Remove this file": "Hapus berkas ini",
     "Open cell menu": "Buka menu kolom",
-    "Click to Access Webcam": "Klik untuk menyalakan kamera",
-    "grant webcam access": "izinkan kamera",
+    "Click to Access Webcam": "Nyalakan kamera",
+    "grant webcam access": "nyalakan kamera",
     "select input source": "pilih kamera",
     "More tabs": "Tab lainnya",
     "Empty value": "Kosong",

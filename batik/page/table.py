@@ -7,10 +7,10 @@ from pathlib import Path
 
 from batik.classifier import Judgement
 from batik.model_folder import SURE
-from batik.page.answer import judged_name
+from batik.page.answer import is_none, judged_name
 from batik.page.data_address import data_address_of
-from batik.page.texts import say, why_refused
-from batik.pictures.decode import PictureError, open_picture
+from batik.page.texts import STAND_IN, say, why_refused
+from batik.pictures.decode import REASONS, PictureError, open_picture
 
 LIMIT = 200  # files at a time: about half a minute on two cores
 THUMBNAIL_SIDE = 144
@@ -20,12 +20,14 @@ CSV_COLUMNS = ("file", "motif", "label", "confidence", "verdict")
 @dataclass(frozen=True)
 class Row:
     """What the model says of one file. `trouble` says why a file can't be read, and the fields
-    from `judgement` on are then empty; `thumbnail` is a data: address."""
+    from `judgement` on are then empty; `none` is the probability that it is none of the motifs,
+    where that is what is told; `thumbnail` is a data: address."""
 
     path: Path
     trouble: str = ""
     judgement: Judgement | None = None
     confidence: float | None = None  # of the likeliest class alone, 0 to 1
+    none: float | None = None
     thumbnail: str = ""
 
     @property
@@ -34,12 +36,26 @@ class Row:
 
     @property
     def grade(self):
-        """One of model_folder.GRADES, or "unreadable"."""
-        return self.judgement.grade if self.judgement else "unreadable"
+        """One of model_folder.GRADES, "none" or "unreadable"."""
+        if not self.judgement:
+            return "unreadable"
+        return self.judgement.grade if self.none is None else "none"
+
+    @property
+    def odds(self):
+        """How likely what is told is, 0 to 1."""
+        if self.none is not None:
+            return self.none
+        return self.judgement.confidence if self.judgement else None
 
     def name(self, language):
-        """The name that people read: the motif's, or its family's where only that is told."""
-        return judged_name(self.judgement)[language] if self.judgement else ""
+        """The name that people read: the motif's, or its family's where only that is told, or that
+        it is none."""
+        if not self.judgement:
+            return ""
+        if self.none is not None:
+            return say("many_none", language)
+        return judged_name(self.judgement)[language]
 
     def for_programs(self, language):
         """The row as /classify_many gives it."""
@@ -54,6 +70,8 @@ def classify_file(classifier, path, language, thumbnail=False):
     """The Row of one file, its trouble in `language`. A file that can't be read is a Row too."""
     path = Path(path)
     try:
+        if path.stat().st_size == len(STAND_IN) and path.read_bytes() == STAND_IN:
+            return Row(path, REASONS["too_large"][language])
         picture = open_picture(path)
     except PictureError as error:
         return Row(path, why_refused(error, language))
@@ -64,6 +82,7 @@ def classify_file(classifier, path, language, thumbnail=False):
         path,
         judgement=classifier.judge(answer),
         confidence=float(answer.probabilities.max()),
+        none=answer.none if is_none(answer) else None,
         thumbnail=data_address_of(picture, THUMBNAIL_SIDE) if thumbnail else "",
     )
 
@@ -81,8 +100,9 @@ def to_csv(rows, language):
         said = row.judgement
         cells = [row.file, "", "", "", row.trouble]
         if said:
-            grade = say(f"grade_{said.grade}", language)
-            cells = [row.file, row.name(language), said.label, f"{said.confidence:.4f}", grade]
+            grade = say(f"grade_{row.grade}", language)
+            label = said.label if row.none is None else ""
+            cells = [row.file, row.name(language), label, f"{row.odds:.4f}", grade]
         writer.writerow([_harmless(cell) for cell in cells])
     return "\ufeff" + out.getvalue()
 

@@ -11,10 +11,13 @@ from html import escape
 
 import gradio as gr
 
-from batik.page.sentences import IN_INDONESIAN, OF_GRADIO, OF_SCRIPTS, SENTENCES
+from batik import motifs
+from batik.page.examples import FOLDER
+from batik.page.sentences import IN_ENGLISH, IN_INDONESIAN, OF_GRADIO, OF_SCRIPTS, SENTENCES
 from batik.pictures.decode import MAX_FILE_BYTES, REASONS
 
 LANGUAGES = ("en", "id")
+STAND_IN = b"larger than the page sends"  # what is sent of a file that is too large to be sent
 READ_INDONESIAN = ("id", "in", "jv", "su")  # Indonesian ("in" of old), Javanese, Sundanese
 
 # Gradio translates any string that equals a key, so ours carry a prefix that no label has.
@@ -53,6 +56,12 @@ def say(key, language, **values):
     return SENTENCES[key][language].format(**values)
 
 
+def say_date(iso, language):
+    """A date, "2026-11-25", as people write it."""
+    year, month, day = map(int, iso.split("-"))
+    return f"{day}\u00a0{say('months', language).split()[month - 1]}\u00a0{year}"
+
+
 def why_refused(error, language):
     """What a PictureError says, in one language."""
     return REASONS[error.reason][language]
@@ -77,8 +86,12 @@ def both_say(key, tag="span", **values):
 
 def for_script():
     """What the page's scripts say, as JavaScript: window.batik = {sentence: {language: text}}, the
-    largest file in bytes, and Gradio's own words in Indonesian."""
+    largest file in bytes, what stands in for a larger one, and by language what replaces words of
+    Gradio's and the examples' labels, the motifs' English names."""
     values: dict = {key: SENTENCES[key] for key in ("title", *OF_SCRIPTS)}
     values["too_large"] = REASONS["too_large"]
-    values |= {"max_bytes": MAX_FILE_BYTES, "of_gradio": IN_INDONESIAN}
+    values |= {"max_bytes": MAX_FILE_BYTES, "stand_in": STAND_IN.decode()}
+    drawn = motifs.find_all(path.stem for path in FOLDER.glob("*.jpg")).values()
+    names = {m.name["en"]: m.name["id"] for m in drawn if m.name["en"] != m.name["id"]}
+    values["replaced"] = {"en": IN_ENGLISH, "id": IN_INDONESIAN | names}
     return f"window.batik = {json.dumps(values)};"

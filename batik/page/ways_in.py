@@ -27,7 +27,6 @@ def ways_in():
   <button type="button" class="way paste">{both_say("way_paste")}</button>
 </div>
 <div class="sending" role="status"></div>
-<p class="unshown" hidden>{both_say("unshown")}</p>
 {TROUBLE}""",
         elem_id="ways",
     )

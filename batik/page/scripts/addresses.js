@@ -41,12 +41,11 @@
     }
   });
 
-  // Gradio reads the language once: load the page again, and ask again about the same picture.
+  // Gradio reads the language once: load the page again.
   function switchTo(language) {
-    const picture = document.querySelector("#picture img")?.src.split("/file=")[1];
     try {
       localStorage.setItem("lang", language);
-      if (picture) sessionStorage.setItem("again", decodeURIComponent(picture));
+      sessionStorage.setItem("switched", "yes");
     } catch {
       // The address remembers the language.
     }
@@ -56,11 +55,15 @@
     if (address.href === location.href) location.reload();
   }
 
+  // The page was loaded again, for another language, by the visitor, or by a phone short of memory:
+  // ask again about the picture that was asked about.
   function askAgain() {
     try {
-      const picture = sessionStorage.getItem("again");
-      sessionStorage.removeItem("again");
-      if (picture) window.askAbout(picture);
+      const picture = sessionStorage.getItem("asked");
+      const switched = sessionStorage.getItem("switched");
+      sessionStorage.removeItem("switched");
+      const again = switched || performance.getEntriesByType("navigation")[0]?.type !== "navigate";
+      if (picture && again && place()[0] === "picture") window.askAbout(picture);
     } catch {
       // Nothing was stored.
     }
@@ -83,6 +86,8 @@
   function start(_, observer) {
     if (!selected() || !window.handOver) return;
     observer.disconnect();
+    const language = document.documentElement.lang;
+    document.querySelector(`#languages [hreflang=${language}]`)?.setAttribute("aria-current", "true");
     const list = document.querySelector("#tabs [role=tablist]");
     new MutationObserver(follow).observe(list, {
       attributeFilter: ["aria-selected"],

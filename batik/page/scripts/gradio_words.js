@@ -1,6 +1,7 @@
-/* Words of Gradio's that it has in English only, put into Indonesian where they appear. */
+/* Words of Gradio's that it has in English only, and labels that it does not translate, replaced
+   where they appear. */
 (() => {
-  const words = window.batik.of_gradio;
+  const words = window.batik.replaced[document.documentElement.lang] ?? {};
   const ATTRIBUTES = ["aria-label", "title"];
 
   function translate(node) {
@@ -17,7 +18,6 @@
   }
 
   new MutationObserver((changes) => {
-    if (document.documentElement.lang !== "id") return;
     for (const { type, target, addedNodes } of changes)
       if (type === "childList") addedNodes.forEach(translate);
       else translate(target);

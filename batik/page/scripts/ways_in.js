@@ -16,22 +16,19 @@
       );
   }
 
-  /* Give pictures to the tab of many, without those that are too large even after shrinking: Gradio
-     would refuse them all. */
+  /* Give pictures to the tab of many. For one that is too large even after shrinking something
+     stands in, which gets it a row of its own (table.py): Gradio would refuse them all. */
   async function many(pictures) {
     location.hash = "many";
     const input = () => document.querySelector("#files input[type=file]");
     while (!input()) await new Promise(requestAnimationFrame); // a tab is laid out when chosen
     window.trouble();
     const transfer = new DataTransfer();
-    const left = [];
     for (const picture of pictures) {
       const file = await window.shrink(picture);
-      if (file.size > window.batik.max_bytes) left.push(file.name);
-      else transfer.items.add(file);
+      const sendable = file.size <= window.batik.max_bytes;
+      transfer.items.add(sendable ? file : new File([window.batik.stand_in], file.name));
     }
-    if (left.length) window.trouble(window.say("left_out", { names: left.join(", ") }));
-    if (!transfer.files.length) return;
     const chosen = new Event("change", { bubbles: true });
     ready.add(chosen);
     input().files = transfer.files;
@@ -53,7 +50,10 @@
     true,
   );
 
-  const dropping = (is) => document.documentElement.classList.toggle("dropping", is);
+  function dropping(is) {
+    document.querySelector(".gradio-container").dataset.drop = window.say("drop_here");
+    document.documentElement.classList.toggle("dropping", is);
+  }
   addEventListener(
     "dragover",
     (event) => {
@@ -99,14 +99,13 @@
     }
   });
 
-  // A picture that this browser can't show (HEIC, TIFF) is answered all the same.
+  // A picture that this browser can't show (HEIC, TIFF) is answered all the same; answer.js puts the
+  // server's copy in its place. (What is loaded is told to the document, not to the window.)
   for (const kind of ["error", "load"])
-    addEventListener(
+    document.addEventListener(
       kind,
       ({ target }) => {
-        if (!target.matches?.("#picture img")) return;
-        target.classList.toggle("unshowable", kind === "error");
-        document.querySelector("#ways .unshown").hidden = kind === "load";
+        if (target.matches?.("#picture img")) target.classList.toggle("unshowable", kind === "error");
       },
       true,
     );
