@@ -50,7 +50,7 @@ def test_a_picture_is_held_and_nothing_of_it_is_there_on_coming_back(visit, scre
     page = visit(screen=screen, address="?lang=en#live")
     expect(page.locator("#seen")).to_have_count(0)
     start(page)
-    for part in ("#live_verdict h2", "#live_verdict .region span"):
+    for part in ("#live_verdict h2", "#live_verdict :is(.region, .nearest)"):
         expect(page.locator(part).filter(visible=True).first).to_be_in_viewport()
     page.get_by_role("button", name="Hold this picture").click()
     expect(page.locator("#verdict .verdict")).to_be_visible(timeout=15_000)
