@@ -14,8 +14,8 @@ import sys
 from pathlib import Path
 
 from batik.surroundings import Unfit, prepare_for_hub, print_anything
+from batik.training import silenced
 from batik.training.recipe import Recipe
-from batik.training.silenced import silence
 
 INTERRUPTED = 130  # the exit status of a program ended by Ctrl-C
 
@@ -34,6 +34,8 @@ def main():
     from batik.model_folder import ModelError
 
     try:
+        if arguments.data:
+            check_data(arguments)
         if arguments.push_to_hub and arguments.data:
             check_push(arguments.push_to_hub, arguments.tag)
         if arguments.data:
@@ -46,7 +48,8 @@ def main():
 
 def stop(*_):
     """End at once: raised in the middle of an import, KeyboardInterrupt becomes other errors."""
-    print("\nStopped.", flush=True)
+    sys.stdout.flush()
+    os.write(silenced.terminal, b"\nStopped.\n")
     os._exit(INTERRUPTED)
 
 
@@ -57,7 +60,7 @@ def train(arguments):
     os.environ |= {"KERAS_BACKEND": "tensorflow", "MPLBACKEND": "Agg"}
     for name in ("KERAS_MAX_EPOCHS", "KERAS_MAX_STEPS_PER_EPOCH"):  # --epochs says how many
         os.environ.pop(name, None)
-    with silence():
+    with silenced.silence():
         from batik.training import disk, run  # takes seconds: not for --help, nor for a push
     logging.getLogger("tensorflow").setLevel(logging.ERROR)  # its warnings are for programmers
 
@@ -90,6 +93,22 @@ def train(arguments):
         sys.exit(disk.explain_os_error(error, arguments.output))
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
+
+
+def check_data(arguments):
+    """Exit with a sentence where the data folders' names alone show that they can't be trained on,
+    before the libraries are imported, which takes seconds."""
+    from batik.hub.address import is_dataset
+    from batik.training.data_folders import list_folders, refuse_output_within
+    from batik.training.errors import DataError
+
+    folders = [Path(given) for given in arguments.data if not is_dataset(given)]
+    try:
+        refuse_output_within(folders, arguments.output)
+        if len(folders) == len(arguments.data):
+            list_folders(folders)
+    except DataError as error:
+        sys.exit(str(error))
 
 
 def push_model(arguments):

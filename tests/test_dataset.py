@@ -205,6 +205,14 @@ def test_too_many_unreadable_pictures_stop_the_run(tmp_path):
         load(tmp_path)
 
 
+def test_test_pictures_of_which_none_can_be_read_are_no_reason_to_cut_others(tmp_path):
+    draw_dataset(tmp_path, per_class=10, split="train")
+    (tmp_path / "test" / "Dots").mkdir(parents=True)
+    (tmp_path / "test" / "Dots" / "broken.jpg").write_bytes(b"no picture")
+    with pytest.raises(DataError, match="None of the test pictures.*broken.jpg"):
+        load(tmp_path)
+
+
 def write_archive(folder):
     folder.write_bytes(b"PK")
 

@@ -22,7 +22,8 @@ def test_plots_take_any_label(tmp_path):
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         for name in plots.draw_plots(report, LABELS, tmp_path):
-            assert max(Image.open(tmp_path / name).size) < 3000
+            with Image.open(tmp_path / name) as plot:
+                assert max(plot.size) < 3000
 
 
 @pytest.mark.parametrize(

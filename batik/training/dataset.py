@@ -101,6 +101,9 @@ def load_dataset(folders: Sequence[Path], recipe: Recipe, seed: int) -> Dataset:
     test, test_prints, bad_test = _read_all(test, "Checking the test pictures")
     bad += bad_test
     _refuse_too_many_unreadable(bad, len(train) + len(test) + len(bad), folders)
+    if bad_test and not len(test):
+        path, why = bad_test[0]
+        raise DataError(f"None of the test pictures can be read (the first: {path}: {why})")
     _refuse_small_classes(labels, train, recipe.min_per_class)
 
     everything, prints = train + test, prints + test_prints
