@@ -49,7 +49,7 @@ def test_explain_gives_the_map_the_texts_and_the_picture_under_the_map(ask):
         assert asked.size == answered.size
     other, _ = ask(handle_file(KAWUNG), "Solo Parang", api_name="/explain")
     assert other["label"] == "Solo Parang"
-    assert other["confidence"] < said["confidence"]
+    assert other["confidence"] < said["confidence"] and other["sure"] is False
     with pytest.raises(AppError, match="no motif 'Paisley'"):
         ask(handle_file(KAWUNG), "Paisley", api_name="/explain")
 

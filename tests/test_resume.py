@@ -2,10 +2,11 @@
 
 import signal
 
+import h5py
 import pytest
 
 import train
-from batik.training import run, run_folder
+from batik.training import fine_tune, run, run_folder
 from batik.training.dataset import load_dataset
 from batik.training.errors import TrainingError
 from batik.training.recipe import Recipe
@@ -51,6 +52,19 @@ def test_a_record_that_is_damaged_is_told(tmp_path, content):
     (begin(data, tmp_path / "out") / run_folder.RECORD).write_bytes(content)
     with pytest.raises(TrainingError, match="run.json is damaged: remove"):
         begin(data, tmp_path / "out", resume=True)
+
+
+@pytest.mark.parametrize("name", ["latest.weights.h5", "training_metadata.json"])
+def test_a_state_that_is_damaged_is_removed_and_that_is_told(tmp_path, capsys, name):
+    backup = tmp_path / "fold-1"
+    backup.mkdir()
+    h5py.File(backup / "latest.weights.h5", "w").close()
+    (backup / "training_metadata.json").write_text('{"epoch": 1}')
+    fine_tune._remove_damaged(backup)
+    assert backup.exists() and not capsys.readouterr().out
+    (backup / name).write_bytes((backup / name).read_bytes()[:8])
+    fine_tune._remove_damaged(backup)
+    assert not backup.exists() and "fold-1 is damaged" in capsys.readouterr().out
 
 
 def test_ctrl_c_after_the_training_leaves_no_traceback_of_the_push(tmp_path, monkeypatch):

@@ -45,12 +45,13 @@ def add_endpoints(classifier):
         answer = classifier.classify(opened)
         if motif and motif not in classifier.labels:
             raise refusal(say("no_motif", language, name=motif))
-        index = classifier.labels.index(motif) if motif else int(answer.top(1)[0])
+        likeliest = int(answer.top(1)[0])
+        index = classifier.labels.index(motif) if motif else likeliest
         heat, confidence = answer.heat_maps[..., index], float(answer.probabilities[index])
         return {
             "label": classifier.labels[index],
             "confidence": confidence,
-            "sure": classifier.is_sure(answer),
+            "sure": index == likeliest and classifier.is_sure(answer),
             "heat_map": heat.tolist(),
             "motif": describe(classifier.labels[index]),
         }, blend(opened, heat, confidence)

@@ -159,7 +159,8 @@ def _identify(data):
 
 
 def _begins_as_ours(data):
-    return any(Image.OPEN[kind][1](data[:16]) is True for kind in FORMATS)
+    accepts = (Image.OPEN[kind][1] for kind in FORMATS)
+    return any(accept and accept(data[:16]) is True for accept in accepts)
 
 
 def _prepare(picture, limit, frame, quarter_turns):

@@ -1,12 +1,14 @@
 """Fine-tuning, in plain Keras: the later layers, on views drawn anew each time."""
 
 import errno
+import json
 import os
 import shutil
 import time
 from functools import lru_cache
 from pathlib import Path
 
+import h5py
 import keras
 import numpy as np
 
@@ -97,6 +99,7 @@ def fine_tune(
         ),
         Say(name, recipe.epochs),
     ]
+    _remove_damaged(backup)
     _check_space(network.learner, backup)
     network.learner._initial_epoch = 0  # Keras would keep that of an earlier fit that was resumed
     try:
@@ -172,6 +175,18 @@ class Say(keras.callbacks.Callback):
             f"{seconds:5.1f} s, at most {left:.0f} min left",
             flush=True,
         )
+
+
+def _remove_damaged(backup):
+    """Remove what was kept, and say so, where it can't be read: Keras would end in a traceback."""
+    try:
+        for path in backup.glob("*.weights.h5"):
+            h5py.File(path).close()
+        for path in backup.glob("*.json"):
+            json.loads(path.read_text())
+    except (OSError, ValueError):
+        print(f"What was kept in {backup} is damaged: what it held is learned anew.")
+        shutil.rmtree(backup)
 
 
 def _check_space(learner, backup):

@@ -6,6 +6,7 @@ its own temperature: the learned one is surer where it should be, the closed for
 often where there are few pictures.
 """
 
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,12 +102,12 @@ class Fitter:
     def _leave_out(self, fold):
         kept = self.folder / f"fold-{fold}.npz"
         rows = self.data.left_out(fold)
-        if kept.exists():
-            with np.load(kept, allow_pickle=False) as found:
-                learned = found.get("learned")
-                history = [dict(zip(found["names"], row, strict=True)) for row in found["history"]]
-                history = [{str(k): float(v) for k, v in row.items()} for row in history]
-                return rows, found["closed_form"], learned, history
+        try:
+            return rows, *_read_kept(kept)
+        except FileNotFoundError:
+            pass
+        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+            print(f"{kept} is damaged: what it held is worked out anew.")
         left_out = self.data.train.take(rows)
         others = self.data.train.take(self.data.others(fold))
         name = f"fold {fold + 1}"
@@ -159,6 +160,13 @@ class Fitter:
     def _variables(self):
         learner = self.network.learner
         return learner.variables + (learner.optimizer.variables if self.recipe.epochs else [])
+
+
+def _read_kept(path):
+    with np.load(path, allow_pickle=False) as found:
+        history = [dict(zip(found["names"], row, strict=True)) for row in found["history"]]
+        history = [{str(k): float(v) for k, v in row.items()} for row in history]
+        return found["closed_form"], found.get("learned"), history
 
 
 def mix(logits: Logits, targets: np.ndarray, num_labels: int, recipe: Recipe) -> Mixture:
