@@ -122,6 +122,11 @@ def test_text_of_twice_the_size_fits(visit):
         go(page, tab)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], tab
         expect(page.get_by_role("tab")).to_have_count(4)
+        boxes = [tab.bounding_box() for tab in page.get_by_role("tab").all()]
+        head = page.locator("header").bounding_box()
+        panel = page.get_by_role("tabpanel").filter(visible=True).first.bounding_box()
+        assert head["y"] + head["height"] <= min(box["y"] for box in boxes), tab
+        assert max(box["y"] + box["height"] for box in boxes) <= panel["y"], tab
 
 
 def test_paper_gets_the_answer_and_no_buttons(visit):

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from batik.page.live import VISITORS
 from tests.browser import picture_shown
 from tests.conftest import DESK, PHONE
 
@@ -12,10 +13,14 @@ pytest.importorskip("playwright", reason="The browser tests need the package pla
 from playwright.sync_api import expect
 
 
-def start(page):
+def turn_on(page):
     page.get_by_text("Turn the camera on").click()
     page.wait_for_function("document.querySelector('#camera video')?.videoWidth > 0")
     page.get_by_text("Start", exact=True).click()
+
+
+def start(page):
+    turn_on(page)
     expect(page.locator("#seen .confidence-set")).to_have_count(5, timeout=15_000)
 
 
@@ -43,6 +48,21 @@ def test_the_live_tab_answers_and_stops_when_it_is_left(visit):
     sent = len(frames)
     page.wait_for_timeout(1500)
     assert len(frames) == sent
+
+
+def test_one_visitor_too_many_is_told_that_there_is_no_place_and_gets_the_next(visit):
+    screen = {"width": 700, "height": 700}
+    pages = []
+    for _ in range(VISITORS):
+        pages.append(visit(screen=screen, address="?lang=en#live"))
+        start(pages[-1])
+    late = visit(screen=screen, address="?lang=en#live")
+    turn_on(late)
+    expect(late.get_by_text("Waiting for a free place")).to_be_visible()
+    expect(late.get_by_text(f"Only {VISITORS} visitors can look at a time")).to_be_visible()
+    expect(late.locator("#seen")).to_have_count(0)
+    pages[0].get_by_role("tab", name="Picture").click()
+    expect(late.locator("#seen .confidence-set")).to_have_count(5, timeout=30_000)
 
 
 @pytest.mark.parametrize("screen", [DESK, PHONE])

@@ -39,6 +39,20 @@ def test_an_example_is_one_tap_and_on_a_phone_the_answer_comes_into_sight(visit)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
+def test_no_example_is_fetched_that_is_out_of_sight(visit):
+    page = visit(screen={"width": 390, "height": 500}, address="?lang=en#many")
+    asked = []
+    page.on("request", lambda request: "examples/small" in request.url and asked.append(request))
+    page.get_by_role("tab", name="Picture").click()
+    page.wait_for_timeout(1000)
+    assert asked == []
+    page.locator("#examples").scroll_into_view_if_needed()
+    expect(page.locator("#examples [data-near]").first).to_have_css(
+        "background-image", re.compile(r"Aceh_Pintu_Aceh\.webp")
+    )
+    assert 3 <= len(asked) <= 8
+
+
 def test_choosing_another_of_the_five_shows_its_map_and_its_story(visit):
     page = visit()
     choose_file(page, ROOT / "examples" / "Yogyakarta_Udan_Liris.jpg")

@@ -61,7 +61,7 @@ def picture_tab(classifier, model, introduction, examples, feedback=None):
             gr.HTML(verdict(classifier, said, seen, language), visible=True),
             gr.Label(named_confidences(classifier, said, language), visible=True),
             gr.HTML(frame_tool(whole, frame, turns, language), visible=True),
-            both_say("choose_hint", "p"),
+            f'<div class="hint">{both_say("choose_hint", "p")}</div>',
             gr.HTML(details(classifier, said, seen, drawings, language), visible=True),
             gr.update(visible=True),
             (picture, record(classifier, said) | {"frame": frame, "turns": turns}),
@@ -134,7 +134,7 @@ def _examples(picture, examples, drawings):
     )
     # Gradio shows a picture or a label; the stylesheet puts this picture above the label.
     rules = "".join(
-        f'#examples .gallery-item:nth-child({number}) {{ --example: url("{drawings[name]}"); }}'
+        f'#examples [data-near]:nth-child({number}) {{ --example: url("{drawings[name]}"); }}'
         for number, name in enumerate(examples, start=1)
     )
     gr.HTML(f"<style>{rules}</style>", elem_classes="only-style")
