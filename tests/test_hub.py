@@ -21,6 +21,7 @@ from batik.classifier import Classifier
 from batik.hub.address import dataset_id, is_dataset, split_dataset
 from batik.hub.errors import HubError, explain_hub_error, is_disk_fault
 from batik.hub.patience import PATIENCE
+from batik.hub.push import push
 from batik.model_folder import write_config
 from tests.loopback_hub import Fault, LoopbackHub
 
@@ -344,6 +345,15 @@ def test_tag_of_another_commit_is_not_moved(loopback, client, tmp_path):
     assert "tag v1 already" in client("check_push", REPO, tag="v1")["message"]
     assert "can't be a tag" in client("check_push", REPO, tag="version 1")["message"]
     assert client("check_push", REPO, tag="v1.1-beta")["result"] is None
+
+
+@pytest.mark.parametrize(("repo_id", "tag"), [("ana/batik/", None), (REPO, "v1.lock"), (REPO, "")])
+def test_a_push_to_what_can_be_no_name_is_refused_without_a_command_to_do_so_again(
+    tmp_path, repo_id, tag
+):
+    with pytest.raises(HubError) as caught:
+        push(make_model(tmp_path / "model"), repo_id, tag=tag)
+    assert "again" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from batik.hub.errors import HubError, explain_hub_error
 from batik.hub.patience import bound_requests, patiently
 from batik.model_folder import CONFIG, list_files, read_config
 
-_TAG = re.compile(r"\w+([.-]\w+)*")
+_TAG = re.compile(r"(?!.*\.lock$)\w+([.-]\w+)*", re.ASCII)  # as git takes it
 
 
 class _TagTakenError(HubError):
@@ -34,9 +34,7 @@ def check_push(repo_id: str, tag: str | None = None) -> None:
     It is refused when there is no valid token, when the token may not write to the namespace of
     `repo_id`, when `tag` exists already, and when the Hub is unreachable (HubUnreachable).
     """
-    check_repo_id(repo_id)
-    if tag is not None and not _TAG.fullmatch(tag):
-        raise HubError(f"{tag!r} can't be a tag: use letters, digits, dots, dashes, as in v1.0.")
+    _check_names(repo_id, tag)
     try:
         if get_token() is None:
             raise HubError(
@@ -75,13 +73,13 @@ def push(folder: str | Path, repo_id: str, private: bool = False, tag: str | Non
     The repository is created if there is none (`private` counts then only), and updated if there
     is: files of an earlier model that this one doesn't have go in the same commit, files that
     somebody else added stay. Large files show their progress on stderr.
-    Raises ModelError when the folder is not whole, else HubError: the message then says that the
-    model is safe, and the command that pushes it again.
+    Raises ModelError when the folder is not whole, else HubError: where the names may be right, the
+    message then says that the model is safe, and the command that pushes it again.
     """
     folder = Path(folder)
     files = list_files(folder)
+    _check_names(repo_id, tag)
     try:
-        check_repo_id(repo_id)
         bound_requests()
         return _push(folder, files, repo_id, private, tag)
     except Exception as error:
@@ -92,6 +90,12 @@ def push(folder: str | Path, repo_id: str, private: bool = False, tag: str | Non
         raise HubError(
             f"{reason} The model is safe in {folder}; to push it again: {shlex.join(command)}"
         ) from error
+
+
+def _check_names(repo_id, tag):
+    check_repo_id(repo_id)
+    if tag is not None and not _TAG.fullmatch(tag):
+        raise HubError(f"{tag!r} can't be a tag: use letters, digits, dots, dashes, as in v1.0.")
 
 
 def _push(folder, files, repo_id, private, tag):

@@ -93,7 +93,7 @@ def _list_folder(folder, found):
     if not folder.exists():
         raise DataError(
             f"The data folder {folder} does not exist: --data takes a folder that holds "
-            "train/<class>/ folders of pictures, or class folders alone."
+            "train/<class>/ folders of pictures, or class folders alone; or hf://datasets/USER/NAME."
         )
     if not folder.is_dir():
         raise DataError(f"{folder} is a file: --data takes a folder; unpack an archive first.")
