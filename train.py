@@ -87,8 +87,8 @@ def train(arguments):
     try:
         run.run(order, recipe)
     except KeyboardInterrupt:
-        print(f"\nStopped. {disk.what_is_kept(arguments.output)}")
-        sys.exit(INTERRUPTED)
+        print(f"\nStopped. {disk.what_is_kept(arguments.output)}", flush=True)
+        os._exit(INTERRUPTED)  # waiting for no thread that still downloads
     except run.ERRORS as error:
         sys.exit(disk.explain_os_error(error, arguments.output))
     signal.signal(signal.SIGINT, stop)
