@@ -45,6 +45,9 @@ def test_axe_finds_nothing_before_a_question(visit, screen, theme):
     for tab in TABS:
         go(page, tab)
         assert faults(page) == [], tab
+    page.evaluate("location.hash = 'motifs/solo-parang'")
+    expect(page.locator(".atlas.one")).to_be_visible()
+    assert faults(page) == [], "a motif"
 
 
 @VIEWS
@@ -53,6 +56,9 @@ def test_axe_finds_nothing_after_an_answer(visit, tmp_path, screen, theme):
     page = visit(screen=screen, theme=theme)
     ask(page)
     assert faults(page) == [], "picture"
+    page.get_by_role("button", name="Frame a part").click()
+    assert faults(page) == [], "frame"
+    page.keyboard.press("Escape")
     page.locator("#ways .file").set_input_files(tmp_path / "notes.jpg")
     expect(page.locator("#ways .trouble p")).to_be_visible(timeout=20_000)
     expect(page.locator(".progress-text").filter(visible=True)).to_have_count(0, timeout=10_000)

@@ -121,6 +121,17 @@ def test_a_picture_is_turned_and_asked_about_at_once(visit, two_cloths):
     assert page.locator(".frame-tool").get_attribute("data-turns") == "1"
 
 
+@pytest.mark.parametrize("size", [(300, 1000), (1000, 300)])
+def test_a_long_picture_keeps_its_shape_beside_the_drawing(visit, tmp_path, size):
+    with Image.open(KAWUNG) as cloth:
+        cloth.resize(size).save(tmp_path / "long.png")
+    page = visit()
+    ask(page, tmp_path / "long.png")
+    shown = page.locator("#details .cloth img").first.bounding_box()
+    assert shown["width"] / shown["height"] == pytest.approx(size[0] / size[1], rel=0.02)
+    assert shown["height"] <= 461
+
+
 def test_a_part_that_is_none_gets_a_sentence(visit):
     page = visit()
     ask(page, KAWUNG)

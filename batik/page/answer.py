@@ -131,12 +131,13 @@ def details(classifier, answer, picture, drawings, language):
     stories = "".join(_story(rank, label) for rank, label, *_ in top)
     pictures = escape(" ".join(drawings.get(label, "-") for _, label, *_ in top))
     yours = f'<img src="{data_address_of(picture, SHOWN_SIDE)}" alt="">'
+    aspect = f"--aspect: {picture.width / picture.height:.4f}"
     return f"""
 <div class="details" data-chosen="0" data-drawings="{pictures}">
   <figure>
     <figcaption>{titles}</figcaption>
     <div class="pair">
-      <div class="cloth">{yours}{layers}</div>
+      <div class="cloth" style="{aspect}">{yours}{layers}</div>
       {beside}
     </div>
     <div class="legend">{both_say("heat_less")}<i></i>{both_say("heat_more")}</div>
