@@ -43,7 +43,14 @@ def main():
         if arguments.push_to_hub:
             push_model(arguments)
     except (HubError, ModelError) as error:
-        sys.exit(str(error))
+        leave(str(error))
+
+
+def leave(sentence, status=1, stream=None):
+    """End, without waiting for threads that still ask a Hub which doesn't answer, for minutes."""
+    sys.stdout.flush()
+    print(sentence, file=stream or sys.stderr, flush=True)
+    os._exit(status)
 
 
 def stop(*_):
@@ -87,10 +94,9 @@ def train(arguments):
     try:
         run.run(order, recipe)
     except KeyboardInterrupt:
-        print(f"\nStopped. {disk.what_is_kept(arguments.output)}", flush=True)
-        os._exit(INTERRUPTED)  # waiting for no thread that still downloads
+        leave(f"\nStopped. {disk.what_is_kept(arguments.output)}", INTERRUPTED, sys.stdout)
     except run.ERRORS as error:
-        sys.exit(disk.explain_os_error(error, arguments.output))
+        leave(disk.explain_os_error(error, arguments.output))
     signal.signal(signal.SIGINT, stop)
     signal.signal(signal.SIGTERM, stop)
 

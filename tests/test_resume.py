@@ -1,6 +1,8 @@
 """An unfinished run knows what it was made on; and a program that is told to stop, what it does."""
 
 import signal
+import subprocess
+import sys
 
 import h5py
 import pytest
@@ -11,6 +13,7 @@ from batik.training.dataset import load_dataset
 from batik.training.errors import TrainingError
 from batik.training.recipe import Recipe
 from tests.pictures import draw_dataset
+from tests.serving import ROOT
 
 RECIPE = Recipe()
 
@@ -98,3 +101,15 @@ def test_arguments_that_would_mean_something_else_or_nothing(arguments, capsys):
 
 def test_a_name_that_is_no_utf8_can_be_written_down():
     assert run._public("/data/caf\udce9").encode()
+
+
+def test_a_thread_that_still_downloads_does_not_keep_the_program_from_ending():
+    script = """
+import concurrent.futures, time, train
+concurrent.futures.ThreadPoolExecutor().submit(time.sleep, 60)
+train.leave("The Hub is silent.")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=30
+    )
+    assert (done.returncode, done.stderr) == (1, "The Hub is silent.\n")
