@@ -7,6 +7,7 @@ python train.py --data batik_dataset --output output --resume
 """
 
 import argparse
+import contextlib
 import logging
 import os
 import signal
@@ -149,13 +150,13 @@ def parse_arguments(given=None):
     add(
         "--epochs",
         "--fine-tune-epochs",
-        type=_count,
+        type=_whole(0),
         default=Recipe.epochs,
         help=f"of fine-tuning ({Recipe.epochs}); 0: only the closed form, in minutes",
     )
     add(
         "--batch-size",
-        type=_positive,
+        type=_whole(1),
         default=Recipe.batch_size,
         help=f"views a step ({Recipe.batch_size})",
     )
@@ -165,7 +166,7 @@ def parse_arguments(given=None):
         default=Recipe.learning_rate,
         help=f"at its highest ({Recipe.learning_rate:g})",
     )
-    add("--seed", type=_count, default=0, help="same seed: same folds, same model (0)")
+    add("--seed", type=_whole(0), default=0, help="same seed: same folds, same model (0)")
     add(
         "--precision",
         choices=["auto", "float32", "mixed_bfloat16", "mixed_float16"],
@@ -185,8 +186,8 @@ def parse_arguments(given=None):
 
 
 def _named(text):
-    if not text.strip():
-        raise ValueError  # Path("") would be the folder one is in
+    if not text.strip():  # Path("") would be the folder one is in
+        raise argparse.ArgumentTypeError("it is empty")
     return text
 
 
@@ -194,22 +195,20 @@ def _folder(text):
     return Path(_named(text))
 
 
-def _positive(text):
-    if int(text) < 1:
-        raise ValueError
-    return int(text)
+def _whole(least):
+    def whole(text):
+        if not (text.isascii() and text.isdigit() and least <= int(text) < 2**32):
+            raise argparse.ArgumentTypeError(f"{text!r} is no whole number from {least}")
+        return int(text)
 
-
-def _count(text):
-    if int(text) < 0:
-        raise ValueError
-    return int(text)
+    return whole
 
 
 def _rate(text):
-    if not 0 < float(text) < 1:
-        raise ValueError
-    return float(text)
+    with contextlib.suppress(ValueError):
+        if 0 < float(text) < 1:
+            return float(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is no number between 0 and 1")
 
 
 if __name__ == "__main__":

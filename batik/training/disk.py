@@ -6,6 +6,7 @@ from pathlib import Path
 
 import tensorflow as tf
 
+from batik.training.errors import TrainingError
 from batik.training.run_folder import RECORD, UNFINISHED
 
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
@@ -14,13 +15,18 @@ NO_SPACE = "No space left on device"
 
 @contextlib.contextmanager
 def tensorflow_errors():
-    """Raise a full disk as the OSError it is: TensorFlow's own files raise ResourceExhausted."""
+    """Raise a full disk as the OSError it is, for which TensorFlow raises ResourceExhausted, and
+    a full memory, for which it does too, as TrainingError."""
     try:
         yield
     except (tf.errors.OpError, OSError) as error:  # h5py's OSErrors may come without a number
-        if NO_SPACE not in str(error):
-            raise
-        raise OSError(errno.ENOSPC, NO_SPACE) from error
+        if NO_SPACE in str(error):
+            raise OSError(errno.ENOSPC, NO_SPACE) from error
+        if isinstance(error, tf.errors.ResourceExhaustedError):
+            raise TrainingError(
+                "The memory is too small for this --batch-size: start anew with a smaller one."
+            ) from error
+        raise
 
 
 def explain_os_error(error: Exception, output: Path) -> str:

@@ -54,8 +54,9 @@ def claim(folder: Path, settings: Mapping[str, str], pictures: Sequence[Sequence
             gone = known - {tuple(row) for row in rows}
             first = other[0][0] if other else sorted(gone)[0][0]
             raise TrainingError(
-                f"The pictures are not those that the unfinished run began with (the first that "
-                f"differs: {first}): bring them back, or remove {folder} to start anew."
+                f"The pictures, their classes or their sources are not those that the unfinished "
+                f"run began with (the first that differs: {first}): bring them back, or remove "
+                f"{folder} to start anew."
             )
         return
     with atomic_write(record) as file:
