@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from batik.classifier import Answer, Classifier
-from batik.page.answer import record, told
+from batik.page.answer import record, told, verdict
 from batik.page.heat_map import overlay
 from batik.page.table import Row
 from tests.serving import ROOT
@@ -177,6 +177,15 @@ def test_a_family_comes_from_where_all_of_it_comes_from(classifier):
     assert " Parang (" in together
     assert ">Solo (Surakarta), Central Java or Yogyakarta<" in together
     assert ">Solo (Surakarta), Jawa Tengah atau Yogyakarta<" in together
+
+
+def test_how_often_such_answers_were_right_is_told_where_the_model_knows_it(classifier):
+    answer = answer_of(classifier, Yogyakarta_Kawung=0.95)
+    picture = Image.new("RGB", (20, 20))
+    often = f"right {round(100 * classifier.config['grades'][0]['right'])} times in 100"
+    assert often in verdict(classifier, answer, picture, "en")
+    none = answer_of(classifier, Yogyakarta_Kawung=0.1)
+    assert "times in 100" not in verdict(classifier, none, picture, "en")
 
 
 def test_what_spoke_for_a_motif_glows_by_how_much_it_was():

@@ -106,6 +106,9 @@ def verdict(classifier, answer, picture, language):
         below = both_say("family_why", "p", family=judged.family)
     if judged.grade != SURE:
         below += _classed(both_say("tips", "p"), "tips")
+    right = {each["grade"]: each.get("right") for each in classifier.config["grades"]}
+    if (often := right[judged.grade]) is not None and not is_none(answer):
+        below += _classed(both_say("right_so_often", "p", right=round(100 * often)), "often")
     below += _classed(both_say("takes_for", "p", count=len(classifier.labels)), "takes")
     alt = escape(say("picture_alt", language))
     yours = f'<img class="yours" src="{data_address_of(picture, GLANCE_SIDE)}" alt="{alt}">'

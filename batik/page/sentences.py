@@ -60,6 +60,12 @@ SENTENCES = {
         "id": "Yang membantu: dekatkan hingga kain memenuhi gambar, bentangkan rata dan ambil "
         "tegak lurus, dengan cahaya merata; atau bingkai bagian yang motifnya paling jelas.",
     },
+    "right_so_often": {
+        "en": "Answers as sure as this one were right {right} times in 100, on strangers' "
+        "photographs of these motifs.",
+        "id": "Jawaban seyakin ini benar {right} kali dari 100, pada foto orang lain yang memuat "
+        "motif-motif ini.",
+    },
     "takes_for": {
         "en": "The model knows {count} motifs and often takes another for one of them.",
         "id": "Model ini mengenal {count} motif, dan motif lain sering disangkanya salah satunya.",
