@@ -85,6 +85,7 @@ WRONG = {
     "an address without a mark": {"path": INSIDE},
     "a file inside": {"path": INSIDE, "meta": MARK},
     "a file of the server": {"path": "/etc/passwd", "meta": MARK},
+    "a path of the caller's": str(ROOT / "examples" / "Yogyakarta_Kawung.jpg"),
     "a number": 5,
     "true": True,
     "a list": [1],
@@ -102,6 +103,7 @@ def test_what_is_no_picture_gets_a_sentence(url, name):
         assert event == "error" and said["error"].endswith("."), (endpoint, said)
         assert "verbose" not in said["error"]
         assert ("fetched" in said["error"]) == ("http" in str(WRONG[name]).lower())
+        assert "is not a picture" not in said["error"]
     event, said = ask(url, "classify_many", [WRONG[name]])
     assert event == "complete" and said[0][0]["verdict"].endswith("."), said
     assert said[0][0]["motif"] is None

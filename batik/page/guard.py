@@ -2,10 +2,8 @@
 sentence. Gradio's own answer is null, and its reason stays in the log."""
 
 import gradio as gr
-from gradio.context import LocalContext
 
-from batik.page.picture_input import PictureInput, PicturesInput, refusal
-from batik.page.texts import language_of, say
+from batik.page.picture_input import PictureInput, PicturesInput, refusal_of
 
 
 class Page(gr.Blocks):
@@ -28,5 +26,4 @@ class Page(gr.Blocks):
             if not ours:
                 raise
             key = "not_fetched" if "http" in str(inputs)[:200] else "not_a_file"
-            request = LocalContext.request.get(None)
-            raise refusal(say(key, language_of(request))) from None
+            raise refusal_of(key) from None

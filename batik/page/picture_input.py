@@ -4,11 +4,12 @@ import time
 from pathlib import Path
 
 import gradio as gr
+from gradio.context import LocalContext
 from gradio.processing_utils import save_bytes_to_cache
 
 from batik.page.data_address import is_data_address, read_data_address
 from batik.page.table import LIMIT
-from batik.page.texts import say, why_refused
+from batik.page.texts import language_of, say, why_refused
 from batik.pictures.decode import PictureError, open_picture
 
 NO_PICTURE = b"no picture"  # is refused as what it says
@@ -35,7 +36,9 @@ class PictureInput(gr.Image):
                 return NO_PICTURE if data is None else data
         if not payload.path:
             return None
-        return payload.path if self.is_upload(payload.path) else NO_PICTURE
+        if not self.is_upload(payload.path):
+            raise refusal_of("not_a_file")
+        return payload.path
 
     def tidy(self, value):
         """What a program gave, as Gradio takes it: an address by itself may stand for a file."""
@@ -147,6 +150,11 @@ def check_number(pictures, language):
     """Raise gr.Error where there are more pictures than LIMIT."""
     if len(pictures) > LIMIT:
         raise refusal(say("too_many_files", language, count=len(pictures), limit=LIMIT))
+
+
+def refusal_of(key):
+    """The refusal by a sentence's key, in the language of whoever is being answered."""
+    return refusal(say(key, language_of(LocalContext.request.get(None))))
 
 
 def refusal(message):
