@@ -140,6 +140,7 @@ ADDRESSES = {
     "upper case": f"DATA:IMAGE/JPEG;BASE64,{PLAIN}",
     "parameters": f"data:image/jpeg;charset=utf-8;name=a.jpg;base64,{PLAIN}",
     "no type": f"data:;base64,{PLAIN}",
+    "a fragment": f"{DATA}#x",
     "no base64": "data:image/jpeg," + urllib.parse.quote_from_bytes(KAWUNG),
 }
 

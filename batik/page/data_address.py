@@ -22,7 +22,7 @@ def read_data_address(text: str) -> bytes | None:
     head, comma, content = text.partition(",")
     if not comma:
         return None
-    data = unquote_to_bytes(content)
+    data = unquote_to_bytes(content.partition("#")[0])
     if not re.search(r";\s*base64\s*$", head, re.IGNORECASE):
         return data
     data = re.sub(rb"[\t\n\f\r ]", b"", data).rstrip(b"=").translate(_ALPHABET)
