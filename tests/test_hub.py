@@ -618,18 +618,21 @@ def test_waiting_is_bounded(loopback, client, tmp_path):
         ({"HF_HUB_CACHE": "{file}"}, "HF_HUB_CACHE (now {file})"),
         ({"SSL_CERT_FILE": "{file}.pem"}, "SSL_CERT_FILE ({file}.pem)"),
         ({"SSL_CERT_FILE": "{file}"}, "SSL_CERT_FILE ({file})"),
+        ({"SSL_CERT_FILE": "{folder}"}, "SSL_CERT_FILE ({folder})"),
         ({"HTTP_PROXY": "foo://127.0.0.1:9"}, "proxy that HTTP_PROXY names can't be used"),
         ({"all_proxy": "http://127.0.0.1:abc"}, "proxy that all_proxy names can't be used"),
         ({"ALL_PROXY": "socks5://127.0.0.1:9"}, "proxy that ALL_PROXY names can't be used"),
         ({"HF_TOKEN": "hf_\u00e9"}, "set HF_TOKEN to the token alone"),
         ({"HF_TOKEN": "hf_ana\tx"}, "HF_TOKEN"),
         ({"HF_TOKEN": "", "HF_TOKEN_PATH": "{folder}"}, "file of the Hugging Face token"),
+        ({"HF_TOKEN": "", "HF_TOKEN_PATH": "{binary}"}, "Hugging Face token can't be one"),
     ],
 )
 def test_fault_of_this_machine_is_named(loopback, client, tmp_path, settings, says):
     put_model(loopback, tmp_path)
     (tmp_path / "file").write_text("a file")
-    there = {"file": tmp_path / "file", "folder": tmp_path}
+    (tmp_path / "binary").write_bytes(b"\xff\xfe")
+    there = {"file": tmp_path / "file", "folder": tmp_path, "binary": tmp_path / "binary"}
     client.env |= {name: value.format(**there) for name, value in settings.items()}
     answer = client("pull_model", REPO)
     assert answer["error"] == "ModelError"

@@ -113,7 +113,7 @@ def _fault_of_this_machine(error):
             f"The proxy that {_proxies()} names can't be used ({_first_line(error)}): correct it, "
             "or unset it."
         )
-    if isinstance(error, UnicodeEncodeError | httpx2.LocalProtocolError):
+    if isinstance(error, UnicodeError | httpx2.LocalProtocolError):
         return (
             "The Hugging Face token can't be one, it has blanks, line ends or other strange "
             "letters in it: set HF_TOKEN to the token alone."
@@ -149,7 +149,7 @@ def _fault_of_certificates(error):
             else f"The Hub's certificate is not trusted here: set SSL_CERT_FILE{ignored}."
         )
     # Reading certificates fails without a file name, or as a fault of encryption.
-    without_name = isinstance(error, FileNotFoundError) and error.filename is None
+    without_name = is_disk_fault(error) and error.filename is None and error.errno not in FULL
     if variables and (without_name or isinstance(error, ssl.SSLError)):
         return f"The certificates of {settings} can't be read: correct it, or unset it."
     return None
