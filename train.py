@@ -49,15 +49,17 @@ def main():
 
 def leave(sentence, status=1, stream=None):
     """End, without waiting for threads that still ask a Hub which doesn't answer, for minutes."""
-    sys.stdout.flush()
-    print(sentence, file=stream or sys.stderr, flush=True)
+    with contextlib.suppress(OSError):  # nobody reads any more
+        print(end="", flush=True)
+        print(sentence, file=stream or sys.stderr, flush=True)
     os._exit(status)
 
 
 def stop(*_):
     """End at once: raised in the middle of an import, KeyboardInterrupt becomes other errors."""
-    sys.stdout.flush()
-    os.write(silenced.terminal, b"\nStopped.\n")
+    with contextlib.suppress(OSError, RuntimeError):  # nobody reads, or it came amid a print
+        print(end="", flush=True)
+        os.write(silenced.terminal, b"\nStopped.\n")
     os._exit(INTERRUPTED)
 
 

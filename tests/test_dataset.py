@@ -395,6 +395,9 @@ def test_an_output_within_the_data_is_refused(tmp_path):
     with pytest.raises(DataError, match="another --output"):
         refuse_output_within([tmp_path], tmp_path / "train" / "out")
     refuse_output_within([tmp_path / "data"], tmp_path / "out")
+    refuse_output_within([tmp_path / "out" / "data"], tmp_path / "out")
+    with pytest.raises(DataError, match="removed at the end"):
+        refuse_output_within([tmp_path / "out" / "unfinished" / "data"], tmp_path / "out")
 
 
 def test_pictures_are_read_in_order_in_the_looks_asked_for(tmp_path):

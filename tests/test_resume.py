@@ -118,3 +118,13 @@ train.leave("The Hub is silent.")
         [sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, timeout=30
     )
     assert (done.returncode, done.stderr) == (1, "The Hub is silent.\n")
+
+
+def test_nobody_reads_what_is_said():
+    line = f"{sys.executable} train.py --data no/such --output out"
+    for closed in (">&-", "2>&1 >/dev/full"):
+        done = subprocess.run(
+            ["sh", "-c", f"{line} {closed}"], cwd=ROOT, capture_output=True, text=True, timeout=60
+        )
+        assert "does not exist" in done.stdout + done.stderr
+        assert "Traceback" not in done.stdout + done.stderr

@@ -61,8 +61,11 @@ def list_folders(folders: Sequence[Path]) -> Found:
 
 
 def refuse_output_within(folders: Sequence[Path], output: Path) -> None:
-    """Raise DataError where the output folder lies where classes are read from."""
+    """Raise DataError where the output folder lies where classes are read from, or what is read
+    where the run's own files are removed at its end."""
     for folder in folders:
+        if folder.resolve().is_relative_to((output / UNFINISHED).resolve()):
+            raise DataError(f"{folder} lies in {output / UNFINISHED}, which is removed at the end.")
         if output.resolve().is_relative_to(folder.resolve()):
             raise DataError(
                 f"The output folder {output} lies within the data folder {folder}, where it would "
