@@ -40,7 +40,12 @@ def print_anything() -> None:
 
 
 def prepare_for_hub() -> None:
-    """Check what of the environment the Hub's client can't be imported with. Raises Unfit."""
+    """Check what of the environment the Hub's client can't be imported with, and let nothing on
+    this machine be asked for through a proxy. Raises Unfit."""
+    direct = os.environ.get("no_proxy") or os.environ.get("NO_PROXY", "")
+    os.environ["no_proxy"] = os.environ["NO_PROXY"] = f"{direct},localhost,127.0.0.1,::1".lstrip(
+        ","
+    )
     for name in [name for name in os.environ if name.startswith("HF_")]:
         if not os.environ[name].strip():
             del os.environ[name]  # empty is unset

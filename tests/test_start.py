@@ -110,6 +110,15 @@ def test_ctrl_c_while_it_starts(after):
     assert said.strip().splitlines()[-1] == "Stopped."  # LiteRT may have greeted before
 
 
+def test_a_hub_on_this_machine_is_asked_without_a_proxy(monkeypatch):
+    monkeypatch.setenv("NO_PROXY", "example.org")
+    monkeypatch.setenv("no_proxy", "")
+    surroundings.prepare_for_hub()
+    assert urllib.request.proxy_bypass_environment("127.0.0.1:80")
+    assert urllib.request.proxy_bypass_environment("example.org")
+    assert not urllib.request.proxy_bypass_environment("huggingface.co")
+
+
 PROXIED = {
     "lower case": {name.lower(): NOWHERE for name in PROXIES} | {"no_proxy": "example.org"},
     "a kind that needs another package": {"ALL_PROXY": "socks5://127.0.0.1:9"},
