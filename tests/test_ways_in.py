@@ -167,8 +167,23 @@ def test_a_photograph_is_shrunk_before_it_is_sent_and_stays_upright(visit, tmp_p
     expect(page.locator("#verdict .verdict")).to_be_visible(timeout=20_000)
     assert int(sent[0].header_value("content-length")) < photo.stat().st_size / 2
     size, left, right = picture_shown(page)
-    assert size == [1638, 2048]
+    assert size == [1280, 1600]
     assert left[2] > left[0] and right[0] > right[2]
+
+
+def test_a_picture_that_was_sent_is_not_fetched_back(visit, tmp_path):
+    photo = photograph(tmp_path / "photo.jpg", (2000, 1600), quality=97)
+    page = visit()
+    fetched = []
+    page.on(
+        "requestfinished",
+        lambda request: "/file=" in request.url and fetched.append(request.url),
+    )
+    page.locator("#ways .file").set_input_files(photo)
+    expect(page.locator("#verdict .verdict")).to_be_visible(timeout=20_000)
+    assert picture_shown(page)[0] == [1600, 1280]
+    assert page.locator("#picture img").get_attribute("src").startswith("blob:")
+    assert [url for url in fetched if "photo" in url] == []
 
 
 def too_large(path):

@@ -23,7 +23,7 @@ window.showAnswer = () => {
   if (!document.querySelector(".trouble.notice")) window.trouble();
   const shown = document.querySelector("#picture img");
   const path = shown?.src.split("/file=")[1];
-  if (path) remember(decodeURIComponent(path));
+  remember(path ? decodeURIComponent(path) : shown?.dataset.path);
   if (shown?.matches(".unshowable")) shown.src = document.querySelector("#details .cloth img").src;
   const drawings = document.querySelector("#details .details")?.dataset.drawings.split(" ") ?? [];
   document.querySelectorAll("#likeliest .confidence-set").forEach((row, rank) => {

@@ -5,6 +5,7 @@
 (() => {
   let request; // the upload under way, if any: only the last picture counts
   let asked = 0;
+  let own; // the last picture that was sent: its path on the server, and its address here
 
   window.askAbout = async (picture) => {
     const mine = ++asked;
@@ -18,6 +19,8 @@
       return window.trouble(`${file.name ?? ""}: ${window.say("too_large")}`);
     try {
       const path = await send(file);
+      if (own) URL.revokeObjectURL(own.address);
+      own = { path, address: URL.createObjectURL(file) };
       while (!window.handOver) await new Promise(requestAnimationFrame); // the page is still loading
       if (mine === asked) window.handOver(path);
     } catch (key) {
@@ -26,6 +29,18 @@
       if (mine === asked) show();
     }
   };
+
+  // What was sent is shown from here: to fetch it back would keep the answer waiting.
+  new MutationObserver(() => {
+    const image = document.querySelector('#picture img[src*="/file="]');
+    if (!own || !image || decodeURIComponent(image.src.split("/file=")[1]) !== own.path) return;
+    image.dataset.path = own.path;
+    image.src = own.address;
+  }).observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+    attributeFilter: ["src"],
+  });
 
   /* Resolves to the path on the server; rejects with the key of a sentence. */
   function send(file) {
