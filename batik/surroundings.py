@@ -137,14 +137,14 @@ def _own_folder(parent):
     there is not ours to delete. What a run of ours left that was killed is deleted by the next.
     """
     try:
-        parent = Path(parent or tempfile.gettempdir()).resolve()
+        parent = Path(parent or tempfile.gettempdir()).expanduser().resolve()
         parent.mkdir(parents=True, exist_ok=True)
         _delete_left_over(parent)
         folder = Path(tempfile.mkdtemp(prefix=OURS, dir=parent))
         lock = (folder / LOCK).open("w")
         if fcntl:
             fcntl.flock(lock, fcntl.LOCK_EX)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         where = f" in {parent}" if parent else ""
         raise Unfit(

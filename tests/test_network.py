@@ -1,5 +1,7 @@
 """The head's features, and what is frozen, on small numbers worked out by other means."""
 
+import errno
+
 import numpy as np
 import pytest
 from keras import layers
@@ -63,3 +65,12 @@ def test_what_is_no_label_is_left_out_of_the_probabilities(net):
     found = model.predict(np.zeros((1, 64, 64, 3), np.float32), verbose=0)[0]
     expected = np.exp([1, 2]) / np.exp([1, 2, 3]).sum()
     np.testing.assert_allclose(found, expected, rtol=1e-5)
+
+
+def test_a_fault_of_the_disk_is_not_called_one_of_the_download(monkeypatch):
+    def fail(**_):
+        raise PermissionError(errno.EACCES, "Permission denied", "/home/.keras")
+
+    monkeypatch.setattr("keras.applications.resnet50.ResNet50", fail)
+    with pytest.raises(PermissionError):
+        network.build(2, "imagenet")

@@ -82,6 +82,7 @@ def test_weights_of_another_network_leave_the_output_as_it_was(data, tmp_path):
 
 def test_imagenet_weights_that_can_not_be_downloaded(data, tmp_path):
     nowhere = {"https_proxy": "http://127.0.0.1:9", "KERAS_HOME": str(tmp_path / "keras")}
+    nowhere |= {"KERAS_BACKEND": "jax", "MPLBACKEND": "module://of.a.notebook"}
     done = subprocess.run(
         [sys.executable, "train.py", "--data", data, "--output", tmp_path / "out"],
         cwd=ROOT,
@@ -91,6 +92,7 @@ def test_imagenet_weights_that_can_not_be_downloaded(data, tmp_path):
         timeout=120,
     )
     assert done.returncode == 1 and "--weights FILE" in done.stderr
+    assert "refused" in done.stderr
     assert "Traceback" not in done.stderr
 
 

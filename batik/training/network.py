@@ -12,6 +12,7 @@ import tensorflow as tf
 from keras import layers
 from keras.applications import resnet50
 
+from batik.hub.errors import is_disk_fault
 from batik.training.errors import WeightsError
 from batik.training.lda import Affine
 
@@ -60,7 +61,7 @@ def build(
     """Build a Network. `weights`: "imagenet", None, or a file that
     `keras.applications.ResNet50(weights=FILE, include_top=False)` takes.
 
-    Raises WeightsError.
+    Raises WeightsError; OSError where a disk is at fault.
     """
     outer = keras.config.dtype_policy()
     keras.config.set_dtype_policy(precision)
@@ -74,9 +75,12 @@ def _backbone(weights):
     try:
         return resnet50.ResNet50(weights=weights, include_top=False, input_shape=(None, None, 3))
     except Exception as error:  # Keras raises many kinds; the person needs one sentence
+        if is_disk_fault(error):
+            raise
         if weights == "imagenet":
+            why = " ".join(str(error).split()) or type(error).__name__
             raise WeightsError(
-                "Keras's ImageNet weights could not be downloaded: name a local file with "
+                f"Keras's ImageNet weights could not be downloaded ({why}): name a local file with "
                 "--weights FILE, or start from random weights with --weights none."
             ) from error
         raise WeightsError(
