@@ -102,6 +102,8 @@ def parse_arguments():
 
 def check_model(name):
     """Raise Unfit where --model can be neither a folder nor a name on the Hub."""
+    if name and name != name.encode(errors="replace").decode():  # LiteRT would not open it
+        raise Unfit(f"The name {ascii(name)} of --model is not UTF-8: rename the folder.")
     if name is None or Path(name).is_dir() and name.strip():
         return
     if not name.strip():

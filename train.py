@@ -194,6 +194,8 @@ def _named(text):
 
 
 def _folder(text):
+    if text != text.encode(errors="replace").decode():  # LiteRT would not open it
+        raise argparse.ArgumentTypeError("its name is not UTF-8")
     return Path(_named(text))
 
 

@@ -90,6 +90,7 @@ def test_ctrl_c_after_the_training_leaves_no_traceback_of_the_push(tmp_path, mon
         ["--data", ""],
         ["--data", "x", "--output", " "],
         ["--data", "x", "--tag", "v1"],
+        ["--data", "x", "--output", "caf\udce9"],
         ["--data", "x", "--seed", "4294967296"],
         ["--data", "x", "--epochs", "-1"],
         ["--data", "x", "--batch-size", "0"],

@@ -90,6 +90,7 @@ def test_a_folder_for_uploads_that_is_a_file(tmp_path):
 def test_a_model_that_is_a_file_or_nothing():
     assert_one_sentence(*start("--model", "app.py"), "is a file")
     assert_one_sentence(*start("--model", ""), "--model is empty")
+    assert_one_sentence(*start("--model", "caf\udce9"), "is not UTF-8")
 
 
 def test_an_argument_that_is_unknown():
