@@ -14,6 +14,7 @@ from batik.training.dataset import load_dataset
 from batik.training.errors import DataError
 from batik.training.pictures import read_looks
 from batik.training.recipe import Recipe
+from batik.training.sources import read_sources
 from tests.pictures import draw_dataset, draw_picture
 
 RECIPE = Recipe()
@@ -131,6 +132,13 @@ def test_a_class_of_one_source_is_told_and_not_measured(tmp_path):
     target = data.labels.index("Lone")
     assert not data.is_measured()[data.train.targets == target].any()
     assert any("can't be measured" in remark and "Lone" in remark for remark in data.remarks)
+
+
+def test_sources_may_be_written_as_windows_writes_paths(tmp_path):
+    draw_dataset(tmp_path, split="train")
+    write_sources(tmp_path, [("train\\Dots\\0.png", "who/1")])
+    sources, remarks = read_sources([tmp_path])
+    assert sources == {tmp_path / "train/Dots/0.png": "who/1"} and not remarks
 
 
 def test_sources_that_name_missing_files_are_told(tmp_path):

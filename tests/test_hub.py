@@ -716,7 +716,9 @@ def put_dataset(loopback):
 
 def test_dataset_is_fetched_and_then_found_in_the_cache(loopback, client):
     repo = put_dataset(loopback)
-    folder = Path(client("pull_dataset", "hf://datasets/ana/cloth")["result"])
+    answer = client("pull_dataset", "hf://datasets/ana/cloth")
+    assert "1 files are passed over" in answer["stderr"] and "big.parquet" in answer["stderr"]
+    folder = Path(answer["result"])
     fetched = {str(path.relative_to(folder)) for path in folder.rglob("*.*")}
     there = repo.commits[repo.branches["main"]]
     assert fetched == {path for path in there if path.endswith((".JPG", "sources.csv"))}

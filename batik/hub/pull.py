@@ -9,7 +9,6 @@ brings along.
 """
 
 import contextlib
-import fnmatch
 import logging
 import os
 import re
@@ -157,10 +156,18 @@ def _download_model(repo_id, sha, **options):
 def _fetch_dataset(wanted):
     info = _resolve(wanted)
     names = [sibling.rfilename for sibling in info.siblings or []]
-    if not any(fnmatch.filter(names, pattern) for pattern in _picture_patterns()):
+    others = [name for name in names if Path(name).suffix.lower() not in SUFFIXES]
+    if len(others) == len(names):
         raise HubError(
             f"The dataset {wanted.repo_id} holds no picture files: it must have a folder of "
             "pictures for each class."
+        )
+    expected = (".gitattributes", "README.md", SOURCES.lstrip("*"))
+    if others := [name for name in others if Path(name).name not in expected]:
+        log.warning(
+            "Of the dataset %s %d files are passed over, no pictures by their names (the first: "
+            "%s).",
+            *(wanted.repo_id, len(others), others[0]),
         )
     folder = wanted.snapshot(info.sha)
     _remember(folder, wanted.revision)

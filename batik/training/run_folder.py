@@ -1,6 +1,7 @@
 """Where an unfinished run keeps what it has: `unfinished/` within the output folder."""
 
 import json
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -59,6 +60,8 @@ def claim(folder: Path, settings: Mapping[str, str], pictures: Sequence[Sequence
                 f"{folder} to start anew."
             )
         return
+    shutil.rmtree(folder)  # what lies there without a record is nobody knows what run's
+    folder.mkdir()
     with atomic_write(record) as file:
         file.write(json.dumps({"settings": settings, "pictures": rows}, indent=0).encode())
 

@@ -46,7 +46,7 @@ def _read(path):
                     f"{path} has no column {' and no column '.join(sorted(missing))}: its first "
                     f"line must name {FILE} and {REPOSITORY}."
                 )
-            rows = list(reader)
+            rows = [row | {FILE: (row[FILE] or "").replace("\\", "/")} for row in reader]
     except (UnicodeDecodeError, csv.Error) as error:
         raise DataError(f"{path} can't be read as a table: {error}.") from None
     short = [number for number, row in enumerate(rows, start=2) if row[REPOSITORY] is None]
