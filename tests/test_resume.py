@@ -49,12 +49,14 @@ def test_base_weights_of_the_same_name_may_be_others(tmp_path):
         begin(data, tmp_path / "out", resume=True, weights=str(weights))
 
 
-def test_states_without_a_record_are_no_part_of_a_new_run(tmp_path):
-    data, stale = draw_dataset(tmp_path / "data"), tmp_path / "out" / "unfinished" / "fold-0.npz"
-    stale.parent.mkdir(parents=True)
-    stale.write_bytes(b"of another run")
-    begin(data, tmp_path / "out")
-    assert not stale.exists() and (stale.parent / run_folder.RECORD).exists()
+def test_files_without_a_record_are_neither_taken_for_a_run_s_nor_deleted(tmp_path):
+    data, other = draw_dataset(tmp_path / "data"), tmp_path / "out" / "unfinished" / "fold-0.npz"
+    other.parent.mkdir(parents=True)
+    begin(data, tmp_path / "out").joinpath(run_folder.RECORD).unlink()
+    other.write_bytes(b"of another run")
+    with pytest.raises(TrainingError, match="holds other files"):
+        begin(data, tmp_path / "out")
+    assert other.exists()
 
 
 @pytest.mark.parametrize("content", [b"", b"{", b"[]", b"{}", b'{"settings": 5}', b"\xff"])

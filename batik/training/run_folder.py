@@ -1,7 +1,6 @@
 """Where an unfinished run keeps what it has: `unfinished/` within the output folder."""
 
 import json
-import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -27,6 +26,11 @@ def open_or_resume(output: Path, settings: Mapping[str, str], resume: bool) -> P
         raise TrainingError(
             f"{output} holds an unfinished run: go on with it by --resume, or remove {folder} to "
             "start anew."
+        )
+    elif folder.is_dir() and any(folder.iterdir()):  # it would be taken for the run's, or deleted
+        raise TrainingError(
+            f"{folder} holds other files and no unfinished run: move them away, or name another "
+            "--output."
         )
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -60,8 +64,6 @@ def claim(folder: Path, settings: Mapping[str, str], pictures: Sequence[Sequence
                 f"{folder} to start anew."
             )
         return
-    shutil.rmtree(folder)  # what lies there without a record is nobody knows what run's
-    folder.mkdir()
     with atomic_write(record) as file:
         file.write(json.dumps({"settings": settings, "pictures": rows}, indent=0).encode())
 
