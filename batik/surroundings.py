@@ -22,7 +22,7 @@ PORT, SERVER, UPLOADS = "GRADIO_SERVER_PORT", "GRADIO_SERVER_NAME", "GRADIO_TEMP
 OURS = "batik-app-"  # how our folders of uploads begin
 LOCK = ".in-use"
 # What other libraries take for a number without asking, and the least it may be.
-NUMBERS_OF_THE_HUB = {"HF_HUB_DOWNLOAD_TIMEOUT": 1, "HF_HUB_ETAG_TIMEOUT": 1}
+NUMBERS_OF_THE_HUB = {"HF_HUB_DOWNLOAD_TIMEOUT": 0, "HF_HUB_ETAG_TIMEOUT": 0}
 LIMIT = "GRADIO_DEFAULT_CONCURRENCY_LIMIT"  # may be "none" too
 NUMBERS = {PORT: 1, "GRADIO_NUM_PORTS": 1, "GRADIO_NUM_WORKERS": 1, "GRADIO_DEBUG": 0}
 MOST = 65_535
@@ -43,11 +43,10 @@ def prepare_for_hub() -> None:
     """Check what of the environment the Hub's client can't be imported with, and let nothing on
     this machine be asked for through a proxy. Raises Unfit."""
     direct = os.environ.get("no_proxy") or os.environ.get("NO_PROXY", "")
-    os.environ["no_proxy"] = os.environ["NO_PROXY"] = f"{direct},localhost,127.0.0.1,::1".lstrip(
-        ","
-    )
-    for name in [name for name in os.environ if name.startswith("HF_")]:
-        if not os.environ[name].strip():
+    direct = ",".join(filter(None, [direct, "localhost", "127.0.0.1", "::1"]))
+    os.environ["no_proxy"] = os.environ["NO_PROXY"] = direct
+    for name, value in list(os.environ.items()):
+        if name.startswith("HF_") and not value.strip():
             del os.environ[name]  # empty is unset
     _check_numbers(NUMBERS_OF_THE_HUB)
     endpoint = os.environ.get("HF_ENDPOINT", "https://huggingface.co")
