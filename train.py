@@ -118,6 +118,8 @@ def check_data(arguments):
             list_folders(folders)
     except DataError as error:
         sys.exit(str(error))
+    except OSError as error:
+        sys.exit(f"{error.filename or 'The data'} can't be read: {error.strerror}.")
 
 
 def push_model(arguments):

@@ -131,6 +131,11 @@ train.leave("The Hub is silent.")
     assert (done.returncode, done.stderr) == (1, "The Hub is silent.\n")
 
 
+def test_data_that_the_system_refuses_to_look_at():
+    with pytest.raises(SystemExit, match="x can't be read: File name too long."):
+        train.check_data(train.parse_arguments(["--data", "x" * 300, "--output", "out"]))
+
+
 def test_nobody_reads_what_is_said():
     line = f"{sys.executable} train.py --data no/such --output out"
     for closed in (">&-", "2>&1 >/dev/full"):
