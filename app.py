@@ -104,12 +104,15 @@ def check_model(name):
     """Raise Unfit where --model can be neither a folder nor a name on the Hub."""
     if name and name != name.encode(errors="replace").decode():  # LiteRT would not open it
         raise Unfit(f"The name {ascii(name)} of --model is not UTF-8: rename the folder.")
-    if name is None or Path(name).is_dir() and name.strip():
+    if name is None:
         return
     if not name.strip():
         raise Unfit("--model is empty: give a folder that train.py wrote, or USER/REPO.")
-    if Path(name).exists():
-        raise Unfit(f"--model {name} is a file: give the folder that train.py wrote.")
+    try:
+        if Path(name).exists() and not Path(name).is_dir():
+            raise Unfit(f"--model {name} is a file: give the folder that train.py wrote.")
+    except OSError as error:
+        raise Unfit(f"--model {name} can't be read: {error.strerror}.") from None
 
 
 def choose_model(arguments):

@@ -134,6 +134,11 @@ def test_other_errors_name_their_file_and_what_to_do(tmp_path):
     assert explain_os_error(DataError("In words already."), tmp_path) == "In words already."
 
 
+def test_an_output_that_can_not_even_be_looked_for():
+    error = OSError(errno.ENAMETOOLONG, "File name too long", "x" * 300)
+    assert "start again" in explain_os_error(error, "x" * 300)
+
+
 def test_an_error_of_a_full_disk_without_a_number_is_known_by_its_words(tmp_path):
     with pytest.raises(OSError) as caught, tensorflow_errors():
         raise OSError("Unable to write (errno = 28, error message = 'No space left on device')")

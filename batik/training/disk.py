@@ -55,4 +55,7 @@ def what_is_kept(output: Path) -> str:
 
 
 def _has_begun(output):
-    return (Path(output) / UNFINISHED / RECORD).exists()
+    try:
+        return (Path(output) / UNFINISHED / RECORD).exists()
+    except OSError:
+        return False
