@@ -75,6 +75,15 @@ def test_the_name_is_the_same_everywhere_and_no_confidence_is_whole(visit):
     ).startswith("url")
 
 
+def test_on_a_desk_the_heat_map_stays_beside_the_story(visit):
+    page = visit(screen={"width": 1280, "height": 800})
+    ask(page, KAWUNG)
+    last = page.locator("#details article:visible h4:visible").last
+    last.evaluate("e => e.scrollIntoView({ block: 'end' })")
+    expect(last).to_be_in_viewport()
+    expect(page.locator("#details .cloth")).to_be_in_viewport(ratio=1)
+
+
 def test_a_part_is_framed_by_mouse_and_answered(visit, two_cloths):
     page = visit()
     ask(page, two_cloths)
