@@ -43,6 +43,14 @@ def test_more_features_than_pictures():
     assert (head(features[40:]).argmax(axis=1) == targets).all()
 
 
+def test_classes_count_alike_however_many_pictures_they_have():
+    features, targets = clouds(90)
+    often = np.concatenate([np.arange(90), *[np.flatnonzero(targets == 0)] * 9])
+    once = fit(np.stack([features, features[::-1]]), targets, 3)
+    many = fit(np.stack([features, features[::-1]])[:, often], targets[often], 3)
+    np.testing.assert_allclose(many.kernel, once.kernel, rtol=1e-3, atol=1e-5)
+
+
 def test_a_class_without_pictures_is_never_answered():
     features, targets = clouds(90)
     head = fit(features[None], np.where(targets == 1, 3, targets), 5)

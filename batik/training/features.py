@@ -1,15 +1,17 @@
 """Pictures -> the features of their looks and views, read and computed chunk by chunk."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import numpy as np
 from tqdm import tqdm
 
 from batik.pictures.looks import Look
+from batik.training.augment import make_view
 from batik.training.devices import predict
 from batik.training.lda import Affine
 from batik.training.network import Network
-from batik.training.pictures import Pictures, read_looks
+from batik.training.pictures import Pictures, read_looks, read_small
 from batik.training.recipe import Recipe
 
 CHUNK = 128  # pictures read at once
@@ -32,13 +34,23 @@ def ask_looks(
     return [np.concatenate(part) for part in parts]
 
 
-def view_features(network: Network, pictures: Pictures, recipe: Recipe, what: str) -> np.ndarray:
-    """The features that the closed form is fitted to, of each picture as it is and of its middle:
-    float32 [views, n, d]."""
+def view_features(
+    network: Network, pictures: Pictures, recipe: Recipe, seed: int, what: str
+) -> np.ndarray:
+    """The features that the closed form is fitted to, float32 [views, n, d]: of each picture as it
+    is, of its middle, and of its cloth drawn on recipe.closed_form_clothes things."""
     looks = recipe.looks[:2]
-    found = np.empty((len(looks), len(pictures), network.features.output.shape[-1]), np.float32)
+    num_views = len(looks) + recipe.closed_form_clothes
+    found = np.empty((num_views, len(pictures), network.features.output.shape[-1]), np.float32)
     for rows, features in _look_features(network, pictures, recipe.image_size, looks, what):
-        found[:, rows] = features
+        found[: len(looks), rows] = features
+    on_clothes = replace(recipe.views, garments=1.0, dyes=0.0)
+    for rows in tqdm(list(chunks(len(pictures))), desc=f"{what}, on clothes", leave=False, delay=2):
+        rng = np.random.default_rng([seed, rows.start])
+        small = [read_small(pictures.paths[row]) for row in rows]
+        for view in found[len(looks) :]:
+            drawn = [make_view(picture, recipe.image_size, on_clothes, rng) for picture in small]
+            view[rows] = predict(network.features, np.stack(drawn).astype(np.float32), BATCH)
     return found
 
 

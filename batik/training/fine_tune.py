@@ -17,11 +17,10 @@ from batik.training.devices import shareable
 from batik.training.disk import tensorflow_errors
 from batik.training.errors import DataError, TrainingError
 from batik.training.network import Network, unfreeze
-from batik.training.pictures import Pictures, read_looks, reopen_picture
+from batik.training.pictures import Pictures, read_looks, read_small
 from batik.training.recipe import Recipe
 
-KEPT_SIDE = 448  # pixels: pictures are kept at this size, from which all views are drawn
-KEPT = 4000  # pictures in memory, at most 0.6 MB each; of more, the rest are read each time
+KEPT = 4000  # small pictures in memory, 0.6 MB each; of more, the rest are read each time
 
 
 class ViewBatches(keras.utils.PyDataset):
@@ -43,7 +42,7 @@ class ViewBatches(keras.utils.PyDataset):
         self.targets = np.eye(num_outputs, dtype=np.float32) * (1 - smooth) + smooth / num_outputs
         often = 1 / np.sqrt(np.bincount(pictures.targets)[pictures.targets])
         self.often = often / often.sum()
-        self._read = lru_cache(KEPT)(_read_small)
+        self._read = lru_cache(KEPT)(read_small)
 
     def __len__(self) -> int:
         return max(1, len(self.pictures) // self.batch)
@@ -196,12 +195,6 @@ def _check_space(learner, backup):
     there = sum(path.stat().st_size for path in backup.glob("*")) if backup.exists() else 0
     if shutil.disk_usage(backup.parent).free + there < needed:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(backup))
-
-
-def _read_small(path):
-    picture = reopen_picture(path)
-    picture.thumbnail((KEPT_SIDE, KEPT_SIDE))
-    return np.asarray(picture)
 
 
 def _plain(pictures, num_outputs, size):

@@ -147,7 +147,9 @@ class Fitter:
             )
             learned = networks.learned_head(self.network)
         some = choose_pictures(pictures.targets, self.recipe.closed_form_pictures, self.seed)
-        features = view_features(self.network, pictures.take(some), self.recipe, f"Views, {name}")
+        features = view_features(
+            self.network, pictures.take(some), self.recipe, self.seed, f"Views, {name}"
+        )
         closed_form = fit_lda(
             features,
             pictures.targets[some],

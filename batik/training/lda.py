@@ -38,20 +38,26 @@ def fit_lda(
     epsilon: float = 1e-3,
 ) -> Affine:
     """The linear discriminant analysis of features [views, n, d], those of the plain pictures
-    first, and their int targets [n]; all classes that are there count as equally likely.
+    first, and their int targets [n].
+
+    All classes that are there count as equally likely, and their scatters alike, however many
+    pictures they have: else what differs within the two or three largest would hide what tells the
+    small ones apart.
 
     The logits are far too sure of the pictures fitted to: scale them on others.
     Memory: float32 [views * n, d], and a square of the lesser of the two, twice.
     """
     plain, *others = (view.astype(np.float32) for view in features)
-    mean, deviation = plain.mean(axis=0), np.sqrt(plain.var(axis=0) + epsilon)
+    present, rows, counts = np.unique(targets, return_inverse=True, return_counts=True)
+    shares = (1 / (len(present) * counts[rows])).astype(np.float32)  # of each picture; sum 1
+    mean = shares @ plain
+    deviation = np.sqrt(shares @ (plain - mean) ** 2 + epsilon)
     scaled = (plain - mean) / deviation
-    present, rows = np.unique(targets, return_inverse=True)
     centres = np.stack([scaled[rows == row].mean(axis=0) for row in range(len(present))])
     weights = [1.0] + [view_weight / len(others) for _ in others]
     changes = [scaled - centres[rows], *((other - plain) / deviation for other in others)]
-    scatter = np.concatenate([w**0.5 * c for w, c in zip(weights, changes, strict=True)])
-    scatter *= ((1 - shrinkage) / len(plain)) ** 0.5
+    rooted = np.sqrt((1 - shrinkage) * shares)[:, None]
+    scatter = np.concatenate([w**0.5 * rooted * c for w, c in zip(weights, changes, strict=True)])
     level = shrinkage / (1 - shrinkage) * np.vdot(scatter, scatter) / scatter.shape[1]
     towards = _solve(scatter, level, centres.T)
     kernel = np.zeros((len(mean), num_outputs), np.float32)

@@ -12,6 +12,8 @@ from batik.pictures.decode import PictureError, open_picture
 from batik.pictures.looks import WHOLE, Look, take_looks
 from batik.training.errors import DataError
 
+SMALL_SIDE = 448  # pixels: twice what is served
+
 
 @dataclass(frozen=True)
 class Pictures:
@@ -50,6 +52,14 @@ def reopen_picture(path: Path) -> Image.Image:
             f"The picture {path} was there when the run began and can't be read now "
             f"({why.rstrip('.')}): bring it back, then go on with the same command and --resume."
         ) from None
+
+
+def read_small(path: Path) -> np.ndarray:
+    """Read a picture at the size that views are drawn from: uint8 [h, w, 3], neither side above
+    SMALL_SIDE. Raises DataError as reopen_picture does."""
+    picture = reopen_picture(path)
+    picture.thumbnail((SMALL_SIDE, SMALL_SIDE))
+    return np.asarray(picture)
 
 
 def read_looks(paths: Sequence[Path], size: int, looks: Sequence[Look] = (WHOLE,)) -> np.ndarray:

@@ -34,7 +34,7 @@ class Recipe:
 
     # Fine-tuning (fine_tune.py)
     fine_tuned_size: int = 160  # smaller than what is served: faster, and no worse at 224
-    first_unfrozen: str = "conv4_block1"  # the layers before it see edges and colours, as any do
+    first_unfrozen: str = "conv5_block1"  # what lies before it stays as it is for the closed form
     epochs: int = 15  # passes over as many views as there are pictures
     batch_size: int = 32
     learning_rate: float = 6e-4  # at its highest
@@ -46,7 +46,8 @@ class Recipe:
     # The closed form (lda.py)
     closed_form_pictures: int = 6000  # at most, for the sake of memory (100 kB each)
     shrinkage: float = 0.5
-    view_weight: float = 0.3  # how much what views change counts against what classes differ in
+    closed_form_clothes: int = 2  # views of each picture's cloth on clothes
+    view_weight: float = 1.0  # what views change counts as much as what pictures of a class do
 
     # What is made of both
     learned_share: float = 0.5  # of the learned head in the mean of two, each at its temperature
