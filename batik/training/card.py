@@ -177,7 +177,7 @@ def _kind(report):
             "analysis of its features)."
         )
     return (
-        f"A ResNet50, its later half fine-tuned for {epochs} epochs. Its head is the mean of the "
+        f"A ResNet50, its last stage fine-tuned for {epochs} epochs. Its head is the mean of the "
         "one that was learned with it and of one in closed form (linear discriminant analysis of "
         "its features)."
     )
