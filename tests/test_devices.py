@@ -81,8 +81,12 @@ def test_one_device_takes_the_batch_as_it_is():
 def test_a_cluster_is_refused(tmp_path):
     """Keras would train one model a machine, without a word."""
     cluster = {"worker": ["127.0.0.1:1", "127.0.0.1:2"]}
+    data = tmp_path / "data"
+    for label in ("Kawung", "Parang"):
+        (data / label).mkdir(parents=True)
+        (data / label / "1.jpg").touch()
     done = subprocess.run(
-        [sys.executable, "train.py", "--data", tmp_path, "--output", tmp_path / "out"],
+        [sys.executable, "train.py", "--data", data, "--output", tmp_path / "out"],
         cwd=ROOT,
         env=os.environ | {"TF_CONFIG": json.dumps({"cluster": cluster})},
         capture_output=True,
