@@ -17,7 +17,14 @@ import signal
 import sys
 from pathlib import Path
 
-from batik.surroundings import Unfit, leave_proxies, prepare, prepare_for_hub, print_anything
+from batik.surroundings import (
+    Unfit,
+    is_utf8,
+    leave_proxies,
+    prepare,
+    prepare_for_hub,
+    print_anything,
+)
 
 HERE = Path(__file__).parent
 BUNDLED = HERE / "model"
@@ -102,10 +109,10 @@ def parse_arguments():
 
 def check_model(name):
     """Raise Unfit where --model can be neither a folder nor a name on the Hub."""
-    if name and name != name.encode(errors="replace").decode():  # LiteRT would not open it
-        raise Unfit(f"The name {ascii(name)} of --model is not UTF-8: rename the folder.")
     if name is None:
         return
+    if not is_utf8(name):
+        raise Unfit(f"The name {ascii(name)} of --model is not UTF-8: rename the folder.")
     if not name.strip():
         raise Unfit("--model is empty: give a folder that train.py wrote, or USER/REPO.")
     try:

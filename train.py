@@ -14,7 +14,7 @@ import signal
 import sys
 from pathlib import Path
 
-from batik.surroundings import Unfit, prepare_for_hub, print_anything
+from batik.surroundings import Unfit, is_utf8, prepare_for_hub, print_anything
 from batik.training import silenced
 from batik.training.recipe import Recipe
 
@@ -196,7 +196,7 @@ def _named(text):
 
 
 def _folder(text):
-    if text != text.encode(errors="replace").decode():  # LiteRT would not open it
+    if not is_utf8(text):
         raise argparse.ArgumentTypeError("its name is not UTF-8")
     return Path(_named(text))
 

@@ -39,6 +39,11 @@ def print_anything() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
+def is_utf8(name: str) -> bool:
+    """Whether a folder's name can be written as UTF-8; LiteRT opens no others."""
+    return name == name.encode(errors="replace").decode()
+
+
 def prepare_for_hub() -> None:
     """Check what of the environment the Hub's client can't be imported with, and let nothing on
     this machine be asked for through a proxy. Raises Unfit."""

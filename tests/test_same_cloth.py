@@ -77,7 +77,7 @@ def report_of(test):
 def dataset(known, test):
     none, rows = np.zeros(len(test), bool), np.arange(len(known))
     sources, folds = np.full(len(known), ""), rows % 2
-    return Dataset(list(MOTIFS), [], known, sources, folds, rows, test, none, [], [], [])
+    return Dataset(list(MOTIFS), [], known, sources, folds, rows, test, none, [], [], [], [])
 
 
 def test_the_report_scores_the_others(known, tmp_path):

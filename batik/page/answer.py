@@ -63,10 +63,9 @@ def is_none(answer):
     return answer.none > NONE
 
 
-def headline(classifier, answer):
+def headline(classifier, answer, judged):
     """HTML: the motif's name, or its family's, how sure that is, and the percentage; or that it is
-    none of them."""
-    judged = classifier.judge(answer)
+    none of them.  judged: the classifier's Judgement of the answer."""
     if is_none(answer):
         count, odds = len(classifier.labels), percent(answer.none)
         words = {lang: say("none", lang, count=count, percent=odds[lang]) for lang in LANGUAGES}
@@ -79,7 +78,7 @@ def told(classifier, answer):
     """HTML: the headline, the region and a line of the meaning; the nearest, where it is none."""
     judged = classifier.judge(answer)
     motif = motifs.find(judged.label)
-    words = headline(classifier, answer)
+    words = headline(classifier, answer, judged)
     if is_none(answer):
         return words + _classed(both(_with_odds("nearest", judged), "p"), "nearest")
     if motif:

@@ -82,10 +82,12 @@ class PicturesInput(gr.File):
         if value is None:
             return []
         files = value if isinstance(value, list) else [value]
-        names = [file.get("orig_name") if isinstance(file, dict) else None for file in files]
         return [
-            {"path": address_of(file), "orig_name": name}
-            for file, name in zip(files, names, strict=True)
+            {
+                "path": address_of(file),
+                "orig_name": file.get("orig_name") if isinstance(file, dict) else None,
+            }
+            for file in files
         ]
 
     def preprocess(self, payload):

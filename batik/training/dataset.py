@@ -49,6 +49,7 @@ class Dataset:
     duplicates: list[tuple[Path, Path, str]]  # each pair found, and its kind
     unreadable: list[tuple[Path, str]]
     remarks: list[str]  # what whoever named the folders should know, a sentence each
+    digests: list[str]  # of each picture of train: SHA-256 of the file
 
     @property
     def num_folds(self) -> int:
@@ -131,6 +132,7 @@ def load_dataset(folders: Sequence[Path], recipe: Recipe, seed: int) -> Dataset:
         duplicates=[(everything.paths[a], everything.paths[b], kind) for a, b, kind in pairs],
         unreadable=bad,
         remarks=remarks,
+        digests=[prints[index].digest for index in np.flatnonzero(in_train)],
     )
     return _with_remark_on_lone_sources(data)
 

@@ -27,7 +27,6 @@ from batik.training.calibration import (
     probabilities_of,
 )
 from batik.training.card import draft_metadata, write_card
-from batik.training.data_folders import refuse_output_within
 from batik.training.dataset import Dataset, load_dataset
 from batik.training.devices import predict, refuse_several_machines, strategy
 from batik.training.errors import DataError, TrainingError, WeightsError
@@ -64,7 +63,6 @@ def run(order: Order, recipe: Recipe) -> None:
     """
     started = time.monotonic()
     refuse_several_machines()
-    refuse_output_within([Path(g) for g in order.data if not is_dataset(g)], order.output)
     settings = describe_settings(order, recipe)
     folder = run_folder.open_or_resume(order.output, settings, order.resume)
     data = load_data(order, recipe)
@@ -89,7 +87,7 @@ def run(order: Order, recipe: Recipe) -> None:
         folder / KERAS_MODEL
     )
     minutes = (time.monotonic() - started) / 60
-    facts = describe_training(order, recipe, data, precision, minutes)
+    facts = describe_training(order, settings, data, precision, minutes)
     finish(folder, order, recipe, data, report, facts)
     print_summary(report, order.output, minutes)
 
@@ -215,7 +213,7 @@ def describe_settings(order: Order, recipe: Recipe) -> dict[str, str]:
     """The options that make a run what it is: a resumed one must have the same."""
     return {
         "data": " ".join(order.data),
-        "weights": _describe_weights(order.weights, order.weights),
+        "weights": _describe_weights(order.weights),
         "epochs": str(recipe.epochs),
         "batch_size": str(recipe.batch_size),
         "learning_rate": str(recipe.learning_rate),
@@ -226,22 +224,23 @@ def describe_settings(order: Order, recipe: Recipe) -> dict[str, str]:
 
 def list_pictures(data: Dataset) -> list[tuple]:
     """What the run is made on: [path, sha256, target, fold] of each training picture."""
+    columns = data.train.paths, data.digests, data.train.targets, data.folds
     return [
-        (str(path), sha256_of(path), int(target), int(fold))
-        for path, target, fold in zip(data.train.paths, data.train.targets, data.folds, strict=True)
+        (str(path), digest, int(target), int(fold))
+        for path, digest, target, fold in zip(*columns, strict=True)
     ]
 
 
 def describe_training(
-    order: Order, recipe: Recipe, data: Dataset, precision: str, minutes: float
+    order: Order, settings: dict[str, str], data: Dataset, precision: str, minutes: float
 ) -> dict:
     """What config.json and the card say of how the model was made."""
-    arguments = describe_settings(order, recipe)
-    arguments |= {"data": " ".join(map(_public, order.data)), "weights": _public(order.weights)}
+    weights = _public(order.weights)
+    arguments = settings | {"data": " ".join(map(_public, order.data)), "weights": weights}
     return {
         "date": datetime.datetime.now(datetime.UTC).date().isoformat(),
         "arguments": arguments,
-        "weights": _describe_weights(order.weights, _public(order.weights)),
+        "weights": weights + settings["weights"].removeprefix(order.weights),
         "precision": precision,
         "minutes": round(minutes, 2),
         "resumed": order.resume,  # then these are the last part's minutes
@@ -321,10 +320,10 @@ def _weights_argument(weights):
     return weights
 
 
-def _describe_weights(weights, name):
+def _describe_weights(weights):
     """What tells base weights from others: a file's name is not enough."""
     file = _weights_argument(weights)
-    return f"{name}, sha256 {sha256_of(file)}" if file not in (None, "imagenet") else weights
+    return weights if file in (None, "imagenet") else f"{weights}, sha256 {sha256_of(file)}"
 
 
 def _answers(pictures: Pictures, probabilities):
