@@ -77,6 +77,30 @@ class TestEachMotif:
         assert set(motif.shapes) <= set(motifs.SHAPES)
         assert len(set(motif.shapes)) == len(motif.shapes)
 
+    def test_tags_are_from_the_list(self, label):
+        tags = motifs.find(label).tags
+        assert tags
+        assert set(tags) <= set(motifs.TAGS)
+        assert len(set(tags)) == len(tags)
+
+    def test_comes_from_a_place_in_indonesia(self, label):
+        longitude, latitude = motifs.find(label).place
+        assert 95 < longitude < 141.1
+        assert -11 < latitude < 6
+
+    def test_name_can_be_said(self, label):
+        said = motifs.find(label).pronunciation
+        assert set(said) == set(motifs.LANGUAGES)
+        assert re.search("[A-Z]{2}", said["en"]), "the stressed syllable is in capitals"
+        letters = said["id"].translate(str.maketrans("êéè", "eee", "- "))
+        assert letters in "".join(filter(str.isalnum, motifs.find(label).name["id"].casefold()))
+
+    def test_the_museum_s_cloth_has_an_address(self, label):
+        museum = motifs.find(label).museum
+        if museum is not None:
+            assert museum.title.strip()
+            assert urlsplit(museum.url).scheme == "https"
+
     def test_kin_are_other_known_motifs_and_kin_in_return(self, label):
         motif = motifs.find(label)
         assert len(set(motif.kin)) == len(motif.kin)
@@ -149,3 +173,83 @@ def test_find_all_keeps_the_order_and_the_spelling_and_leaves_out_the_unknown():
 def test_a_motif_cannot_be_changed_by_accident():
     with pytest.raises(FrozenInstanceError):
         motifs.find("Bali Barong").name = {}
+
+
+PAIRS = json.loads(motifs.LOOK_ALIKES.read_text(encoding="utf-8"))
+PAIR = pytest.mark.parametrize("labels", [pair["labels"] for pair in PAIRS], ids=" and ".join)
+
+
+@PAIR
+def test_look_alikes_are_told_apart_both_ways(labels):
+    one, other = labels
+    assert one in ENTRIES and other in ENTRIES and one != other
+    told = motifs.tell_apart(one, other)
+    assert told == motifs.tell_apart(other, one)
+    assert set(told) == set(motifs.LANGUAGES)
+    assert other in motifs.look_alikes(one)
+    assert one in motifs.look_alikes(other)
+
+
+@PAIR
+def test_how_to_tell_look_alikes_apart_is_one_or_two_sentences(labels):
+    told = motifs.tell_apart(*labels)
+    assert told["en"] != told["id"]
+    for text in told.values():
+        assert text.endswith(".")
+        assert len(re.findall(r"\.( |$)", text)) <= 2
+        assert len(text.split()) <= 45
+
+
+@PAIR
+def test_look_alikes_stand_beside_each_other(labels):
+    one, other = labels
+    assert other in motifs.find(one).kin
+
+
+def test_each_pair_of_look_alikes_is_told_apart_once():
+    assert len({frozenset(pair["labels"]) for pair in PAIRS}) == len(PAIRS)
+
+
+def test_tell_apart_forgives_spelling_and_is_silent_on_others():
+    told = motifs.tell_apart("yogyakarta_kawung", "YOGYAKARTA CEPLOK")
+    assert told == motifs.tell_apart("Yogyakarta Ceplok", "Yogyakarta Kawung")
+    assert motifs.tell_apart("Yogyakarta Kawung", "Bali Barong") is None
+    assert motifs.tell_apart("Yogyakarta Kawung", "Yogyakarta Kawung") is None
+    assert motifs.tell_apart("Tabby cat", "Bali Barong") is None
+    assert motifs.look_alikes("Tabby cat") == motifs.look_alikes("Bali Barong") == []
+
+
+CHAPTERS = motifs.learn()
+
+
+def test_chapters_have_keys_of_their_own():
+    keys = [chapter.key for chapter in CHAPTERS]
+    assert len(set(keys)) == len(keys)
+    assert {"print", "words"} <= set(keys)
+    assert all(re.fullmatch("[a-z_]+", key) for key in keys)
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.key)
+class TestEachChapter:
+    def test_says_everything_in_both_languages(self, chapter):
+        said = [chapter.title, chapter.lead]
+        for entry in chapter.entries:
+            said += [entry.name, entry.text, entry.pronunciation or entry.name]
+        for texts in said:
+            assert set(texts) == set(motifs.LANGUAGES)
+            for text in texts.values():
+                assert text and text == text.strip() and "  " not in text
+
+    def test_is_short_and_ends_in_sentences(self, chapter):
+        for texts in (chapter.lead, *(entry.text for entry in chapter.entries)):
+            assert texts["en"] != texts["id"]
+            for text in texts.values():
+                assert text.endswith(".")
+                assert len(text.split()) <= 45, text
+
+    def test_has_sources(self, chapter):
+        assert chapter.sources
+        for source in chapter.sources:
+            assert source.title.strip()
+            assert urlsplit(source.url).scheme == "https"
+            assert not any(bad in source.url for bad in BAD_HOSTS)
