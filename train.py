@@ -70,8 +70,14 @@ def train(arguments):
     os.environ |= {"KERAS_BACKEND": "tensorflow", "MPLBACKEND": "Agg"}
     for name in ("KERAS_MAX_EPOCHS", "KERAS_MAX_STEPS_PER_EPOCH"):  # --epochs says how many
         os.environ.pop(name, None)
-    with silenced.silence():
-        from batik.training import disk, run  # takes seconds: not for --help, nor for a push
+    try:
+        with silenced.silence():
+            from batik.training import disk, run  # takes seconds: not for --help, nor for a push
+    except ModuleNotFoundError as error:
+        sys.exit(
+            f"{error.name} is not installed. The app does without it, training doesn't: "
+            "pip install -r requirements.txt"
+        )
     logging.getLogger("tensorflow").setLevel(logging.ERROR)  # its warnings are for programmers
 
     order = run.Order(
