@@ -73,7 +73,7 @@ def serve(arguments):
     leave_proxies()
     try:
         from batik.page import build_page, launch
-        from batik.page.examples import find_examples
+        from batik.page.drawings import find_examples
 
         page = build_page(classifier, model, find_examples(classifier.labels), feedback)
         signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -17,8 +17,8 @@ from gradio_client.exceptions import AppError
 from PIL import Image
 
 from batik.classifier import Judgement
+from batik.page.many.table import Row, to_csv
 from batik.page.sentences import OF_GRADIO, SENTENCES
-from batik.page.table import Row, to_csv
 from batik.pictures.decode import REASONS
 from tests.serving import ROOT, serve
 

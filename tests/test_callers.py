@@ -16,8 +16,8 @@ from gradio import processing_utils
 from mcp import ClientSession
 from mcp.client.streamable_http import streamable_http_client
 
-from batik.page.data_address import read_data_address
-from batik.page.fetch import BoundedTransport
+from batik.page.images import read_data_address
+from batik.page.server.fetch import BoundedTransport
 from tests.serving import ROOT
 
 KAWUNG = (ROOT / "examples" / "Yogyakarta_Kawung.jpg").read_bytes()
@@ -184,7 +184,7 @@ class Answers(BaseHTTPRequestHandler):
 @pytest.mark.parametrize("name", ["picture", "elsewhere", "large", "slow", "packed"])
 def test_addresses_are_fetched_within_bounds(name, tmp_path, monkeypatch):
     monkeypatch.setattr("safehttpx.is_public_ip", lambda _: True)
-    monkeypatch.setattr("batik.page.fetch.MAX_SECONDS", 1)
+    monkeypatch.setattr("batik.page.server.fetch.MAX_SECONDS", 1)
     monkeypatch.setattr("gradio.processing_utils.async_transport", BoundedTransport())
     with ThreadingHTTPServer(("127.0.0.1", 0), Answers) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 
 from batik.classifier import Answer, Classifier
-from batik.page.examples import find_examples
+from batik.page.drawings import find_examples
 from batik.pictures.decode import open_picture
 from batik.pictures.looks import WHOLE
 from batik.training.outliers import draw_outliers

@@ -17,7 +17,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from batik.page import cleaning
+from batik.page.server import cleaning
 from tests import hostile
 from tests.serving import ROOT
 
@@ -444,7 +444,9 @@ def test_a_full_disk(tmp_path):
         large = client.post("/gradio_api/upload", files={"files": ("x.jpg", bytes(9 * MEGABYTE))})
         assert large.status_code >= 400
         assert_tells_nothing(large.text)
-        program = "import pathlib, sys; from batik.page import cleaning as c; c.DEAD_AFTER = -1; "
+        program = (
+            "import pathlib, sys; from batik.page.server import cleaning as c; c.DEAD_AFTER = -1; "
+        )
         program += "[c.sweep(folder) for folder in pathlib.Path(sys.argv[1]).iterdir()]"
         inside = ["nsenter", "-m", "-t", str(process.pid)]
         sweeper = [*inside, sys.executable, "-c", program, uploads]

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from batik.page.live import VISITORS
+from batik.page.live.tab import VISITORS
 from tests.browser import picture_shown
 from tests.conftest import DESK, PHONE
 

@@ -7,9 +7,10 @@ import pytest
 from PIL import Image
 
 from batik.classifier import Answer, Classifier
-from batik.page.answer import record, told, verdict
-from batik.page.heat_map import overlay
-from batik.page.table import Row
+from batik.page.headline import told
+from batik.page.images import overlay
+from batik.page.many.table import Row
+from batik.page.picture.answer import record, verdict
 from tests.serving import ROOT
 
 pytest.importorskip("playwright", reason="The browser tests need the package playwright.")

@@ -1,15 +1,20 @@
-"""The example drawings as the page shows them: addresses of files that drawing/ made."""
+"""The example pictures, which drawing/ made: which motifs have one, and their addresses."""
 
 from pathlib import Path
 from urllib.parse import quote
 
 import gradio as gr
 
-from batik.page.examples import FOLDER
-
+FOLDER = Path(__file__).parents[2] / "examples"
 SMALL = FOLDER / "small"
 SHARED = SMALL / "shared.jpg"  # some of them in one, for those who share the page's address
 SHARED_SIZE = (1200, 630)
+
+
+def find_examples(labels):
+    """{label: path} of the example pictures of those labels that have one, in order of label."""
+    pictures = {path.stem.replace("_", " "): path for path in FOLDER.glob("*.jpg")}
+    return {label: pictures[label] for label in sorted(pictures) if label in labels}
 
 
 def small_drawings(examples):

@@ -4,15 +4,15 @@ from html import escape
 
 import gradio as gr
 
-from batik.page.atlas import atlas_tab
-from batik.page.endpoints import add_endpoints
-from batik.page.guard import Page
-from batik.page.hand_over import hand_over_to
-from batik.page.introduction import introduction
-from batik.page.live import live_tab, off_when_left
-from batik.page.many_pictures import many_tab
-from batik.page.one_picture import picture_tab
-from batik.page.texts import LANGUAGES, both, both_say, label, say, say_date
+from batik.page.api import add_endpoints
+from batik.page.ask import hand_over_to
+from batik.page.inputs import Page
+from batik.page.live.tab import live_tab, off_when_left
+from batik.page.many.tab import many_tab
+from batik.page.motifs.tab import atlas_tab
+from batik.page.picture.introduction import introduction
+from batik.page.picture.tab import picture_tab
+from batik.page.words import LANGUAGES, both, both_say, label, say, say_date
 
 LANGUAGE_SWITCH = (
     '<nav id="languages"><a href="?lang=en" hreflang="en" aria-label="English">EN</a>'

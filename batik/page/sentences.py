@@ -425,7 +425,7 @@ OF_SCRIPTS = (
     "camera_busy",
 )
 
-# Words of Gradio's that it knows in English only: scripts/gradio_words.js replaces them.
+# Words of Gradio's that it knows in English only: gradio_patches.js replaces them.
 IN_ENGLISH = {
     "Click to Access Webcam": "Turn the camera on",
     "grant webcam access": "turn the camera on",

@@ -1,0 +1,309 @@
+/* A sentence of window.batik in the page's language, with {values} filled in. */
+window.say = (key, values = {}) => {
+  const text = window.batik[key][document.documentElement.lang === "id" ? "id" : "en"];
+  return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+};
+
+/* window.trouble(sentence, again): say, in the tab that is shown, what went wrong. It stays until
+   the next picture; window.trouble() takes it away. `action`: [key of a sentence, function], a button more.
+   A `notice` is no error, and outlives the answer.
+
+   Gradio says it in a toast that fades. In the first tab its sentence comes here; its words for a
+   lost connection and for a large file become ours everywhere. */
+(() => {
+  const OURS = [
+    [/connection (errored|to the server was lost|lost)|failed to fetch/i, "no_connection"],
+    [/exceed the maximum allowed size/i, "too_large"],
+  ];
+
+  window.trouble = (sentence, action, notice = false) => {
+    const lines = [...document.querySelectorAll(".trouble")];
+    for (const line of lines) line.replaceChildren();
+    for (const line of lines) line.classList.toggle("notice", notice);
+    const line = lines.find((each) => each.checkVisibility()) ?? lines[0];
+    if (!sentence || !line) return;
+    const words = document.createElement("p");
+    words.append(sentence);
+    line.append(words);
+    if (action) line.append(button(...action));
+    if (line.closest("#ways") && !notice)
+      line.append(button("choose_another", () => document.querySelector("#ways .file").click()));
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    line.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+  };
+
+  function button(key, act) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "way";
+    made.append(window.say(key));
+    made.addEventListener("click", act);
+    return made;
+  }
+
+  const ours = (text) => OURS.find(([pattern]) => pattern.test(text))?.[1];
+  const inFirstTab = () => document.getElementById("ways")?.checkVisibility();
+
+  new MutationObserver(() => {
+    for (const toast of document.querySelectorAll("[data-testid=toast-body].error:not([hidden])")) {
+      const texts = [...toast.querySelectorAll("[data-testid=toast-text], .toast-message-text")];
+      for (const text of texts) {
+        const key = ours(text.textContent);
+        if (!key) continue;
+        const offline = key === "no_connection" && !navigator.onLine;
+        text.textContent = window.say(offline ? "offline" : key);
+      }
+      if (!texts.length || !inFirstTab()) continue;
+      toast.hidden = true;
+      window.trouble(texts[0].textContent);
+      toast.querySelector("[data-testid=toast-close]")?.click();
+    }
+  }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
+})();
+
+/* Photographs are made smaller on the device before they are sent, where that saves bytes: upright,
+   their long side LONGEST pixels, enough for all looks of the model and for a frame of a fifth: on
+   a slow network sending takes the longest of all.
+   What the browser can't read (HEIC in most) goes as it is. */
+(() => {
+  const LONGEST = 1600;
+  const WORTH_IT = 400_000; // bytes: a smaller file is sent as fast as it is shrunk
+  const QUALITY = 0.92;
+
+  window.shrink = async (file) => {
+    if (file.size < WORTH_IT) return file;
+    let bitmap;
+    try {
+      bitmap = await createImageBitmap(file, { imageOrientation: "from-image" });
+    } catch {
+      return file;
+    }
+    const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
+    const canvas = document.createElement("canvas");
+    canvas.width = Math.round(bitmap.width * scale);
+    canvas.height = Math.round(bitmap.height * scale);
+    const pen = canvas.getContext("2d");
+    pen.fillStyle = "white"; // under what is transparent, as the server has it
+    pen.fillRect(0, 0, canvas.width, canvas.height);
+    pen.imageSmoothingQuality = "high";
+    pen.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+    bitmap.close();
+    const small = await new Promise((done) => canvas.toBlob(done, "image/jpeg", QUALITY));
+    if (!small || small.size >= file.size) return file;
+    return new File([small], file.name ?? "picture.jpg", { type: "image/jpeg" });
+  };
+})();
+
+/* window.askAbout(picture): ask the model about a picture and show the first tab.
+
+   A picture is a Blob, which is shrunk and sent, or the path of an upload that the server has: a
+   frame of the live camera, a row of the table of many. The standing answer stays until then. */
+(() => {
+  let request; // the upload under way, if any: only the last picture counts
+  let asked = 0;
+  let own; // the last picture that was sent: its path on the server, and its address here
+
+  window.askAbout = async (picture) => {
+    const mine = ++asked;
+    request?.abort();
+    window.trouble();
+    if (!(picture instanceof Blob)) return window.handOver(picture);
+    location.hash = "picture";
+    const file = await window.shrink(picture);
+    if (mine !== asked) return;
+    if (file.size > window.batik.max_bytes)
+      return window.trouble(`${file.name ?? ""}: ${window.say("too_large")}`);
+    try {
+      const path = await send(file);
+      if (own) URL.revokeObjectURL(own.address);
+      own = { path, address: URL.createObjectURL(file) };
+      while (!window.handOver) await new Promise(requestAnimationFrame); // the page is still loading
+      if (mine === asked) window.handOver(path);
+    } catch (key) {
+      if (mine === asked) window.trouble(window.say(key), ["try_again", () => window.askAbout(picture)]);
+    } finally {
+      if (mine === asked) show();
+    }
+  };
+
+  // What was sent is shown from here: to fetch it back would keep the answer waiting.
+  new MutationObserver(() => {
+    const image = document.querySelector('#picture img[src*="/file="]');
+    if (!own || !image || decodeURIComponent(image.src.split("/file=")[1]) !== own.path) return;
+    image.dataset.path = own.path;
+    image.src = own.address;
+  }).observe(document.documentElement, {
+    childList: true,
+    subtree: true,
+    attributeFilter: ["src"],
+  });
+
+  /* Resolves to the path on the server; rejects with the key of a sentence. */
+  function send(file) {
+    const { root, api_prefix } = window.gradio_config;
+    const form = new FormData();
+    form.append("files", file, file.name || "picture.jpg");
+    request = new XMLHttpRequest();
+    request.open("POST", `${root}${api_prefix}/upload`);
+    request.responseType = "json";
+    request.upload.onprogress = ({ loaded, total }) => show(loaded / total);
+    show(0);
+    return new Promise((resolve, reject) => {
+      request.onload = ({ target }) => {
+        if (target.status === 200) resolve(target.response[0]);
+        else reject(target.status === 413 ? "too_large" : "not_taken");
+      };
+      request.onerror = () => reject(navigator.onLine ? "no_connection" : "offline");
+      request.onabort = () => reject("no_connection");
+      request.send(form);
+    });
+  }
+
+  function show(share) {
+    const line = document.querySelector("#ways .sending");
+    if (!line) return;
+    if (share === undefined) return line.replaceChildren();
+    if (!line.firstChild) {
+      line.append(window.say("sending"), document.createElement("progress"));
+      line.lastChild.setAttribute("aria-label", window.say("sending"));
+    }
+    line.lastChild.value = share;
+  }
+})();
+
+/* A chosen, dropped or pasted picture is asked about at once, wherever on the page that happens. */
+(() => {
+  const ONE = "#picture, #ways"; // whose file inputs take the one picture
+  const files = (transfer) => [...(transfer?.files ?? [])];
+  const ready = new WeakSet(); // events that Gradio is to hear of
+  const inMany = () => document.querySelector("#files")?.checkVisibility();
+
+  function take(pictures) {
+    if (!pictures.length) return;
+    window.askAbout(pictures[0]);
+    if (pictures.length > 1)
+      window.trouble(
+        window.say("one_at_a_time", { name: pictures[0].name }),
+        ["all_in_many", () => many(pictures)],
+        true,
+      );
+  }
+
+  /* Give pictures to the tab of many. For one that is too large even after shrinking something
+     stands in, which gets it a row of its own (many/table.py): Gradio would refuse them all. */
+  async function many(pictures) {
+    location.hash = "many";
+    const input = () => document.querySelector("#files input[type=file]");
+    while (!input()) await new Promise(requestAnimationFrame); // a tab is laid out when chosen
+    window.trouble();
+    const transfer = new DataTransfer();
+    for (const picture of pictures) {
+      const file = await window.shrink(picture);
+      const sendable = file.size <= window.batik.max_bytes;
+      transfer.items.add(sendable ? file : new File([window.batik.stand_in], file.name));
+    }
+    const chosen = new Event("change", { bubbles: true });
+    ready.add(chosen);
+    input().files = transfer.files;
+    input().dispatchEvent(chosen);
+  }
+
+  // Before Gradio hears of it: it would send the photograph as large as it is.
+  addEventListener(
+    "change",
+    (event) => {
+      if (!event.target.matches("input[type=file]") || ready.has(event)) return;
+      const ask = event.target.closest(ONE) ? take : event.target.closest("#files") && many;
+      if (!ask) return;
+      event.stopImmediatePropagation();
+      const chosen = files(event.target);
+      event.target.value = ""; // the same one can be chosen again
+      ask(chosen);
+    },
+    true,
+  );
+
+  function dropping(is) {
+    document.querySelector(".gradio-container").dataset.drop = window.say("drop_here");
+    document.documentElement.classList.toggle("dropping", is);
+  }
+  addEventListener(
+    "dragover",
+    (event) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      dropping(true);
+    },
+    true,
+  );
+  addEventListener("dragleave", (event) => event.relatedTarget || dropping(false), true);
+  addEventListener(
+    "drop",
+    (event) => {
+      dropping(false);
+      const dropped = files(event.dataTransfer);
+      if (!dropped.length) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (inMany()) many(dropped);
+      else take(dropped);
+    },
+    true,
+  );
+
+  addEventListener("paste", (event) => {
+    if (event.target.closest?.("input, textarea, [contenteditable=true]")) return;
+    event.preventDefault();
+    const pasted = files(event.clipboardData);
+    if (pasted.length) take(pasted);
+    else window.trouble(window.say("paste_nothing"));
+  });
+
+  document.addEventListener("click", async (event) => {
+    if (!event.target.closest("#ways .paste")) return;
+    try {
+      for (const item of await navigator.clipboard.read()) {
+        const type = item.types.find((each) => each.startsWith("image/"));
+        if (type) return window.askAbout(await item.getType(type));
+      }
+      window.trouble(window.say("paste_nothing"));
+    } catch {
+      window.trouble(window.say("paste_refused"));
+    }
+  });
+
+  // A picture that this browser can't show (HEIC, TIFF) is answered all the same; answer.js puts the
+  // server's copy in its place. (What is loaded is told to the document, not to the window.)
+  for (const kind of ["error", "load"])
+    document.addEventListener(
+      kind,
+      ({ target }) => {
+        if (target.matches?.("#picture img")) target.classList.toggle("unshowable", kind === "error");
+      },
+      true,
+    );
+})();
+
+/* A camera that can't be had says why, and what to do. */
+(() => {
+  const WHY = {
+    NotAllowedError: "camera_blocked",
+    NotFoundError: "camera_missing",
+    NotReadableError: "camera_busy",
+    AbortError: "camera_busy",
+    OverconstrainedError: "camera_missing",
+  };
+  const devices = navigator.mediaDevices;
+  if (!devices) return; // not https: Gradio says so
+  const ask = devices.getUserMedia.bind(devices);
+  devices.getUserMedia = async (wanted) => {
+    try {
+      const stream = await ask(wanted);
+      window.trouble();
+      return stream;
+    } catch (error) {
+      window.trouble(window.say(WHY[error.name] ?? "camera_busy"));
+      throw error;
+    }
+  };
+})();

@@ -1,0 +1,56 @@
+"""The ways to a picture, always in sight under it: the camera, a file, the clipboard.
+
+Gradio's own icons for them wipe the standing picture and its answer before there is another. These
+leave both until the next picture is there; ask.js does the rest.
+"""
+
+from pathlib import Path
+
+import gradio as gr
+
+from batik.page.inputs import refusal
+from batik.page.words import both_say, language_of, say
+
+# Filled by ask.js. It is in the page before its text, or a screen reader misses that.
+TROUBLE = '<div class="trouble" role="alert"></div>'
+KINDS = (
+    "image/*,.heic,.heif,.hif,.avif"  # browsers that can't show HEIC don't know it for a picture
+)
+
+# A way for ask.js to put an upload into the picture input.
+HAND_OVER = """
+window.handOver = (path) => {
+  location.hash = "picture";
+  trigger("select", { path });
+};
+"""
+
+
+def ways_in():
+    """Lay the buttons out, the line that shows how far a picture is sent, and that for trouble."""
+    gr.HTML(
+        f"""
+<div class="ways">
+  <label class="way main touch">{both_say("way_photo")}
+    <input type="file" accept="image/*" capture="environment"></label>
+  <label class="way">{both_say("way_file")}<input class="file" type="file" accept="{KINDS}"></label>
+  <a class="way no-touch" href="#live">{both_say("way_camera")}</a>
+  <button type="button" class="way paste">{both_say("way_paste")}</button>
+</div>
+<div class="sending" role="status"></div>
+{TROUBLE}""",
+        elem_id="ways",
+    )
+
+
+def hand_over_to(picture):
+    """Let window.handOver put pictures into `picture`, a PictureInput, and show the first tab."""
+
+    def take(event: gr.EventData, request: gr.Request):
+        path = (event._data or {}).get("path")
+        if not isinstance(path, str) or not picture.is_upload(path) or not Path(path).is_file():
+            raise refusal(say("file_gone", language_of(request)))
+        return path
+
+    hand = gr.HTML("", js_on_load=HAND_OVER, visible="hidden")
+    hand.select(take, None, picture, api_visibility="private", show_progress_on=picture)

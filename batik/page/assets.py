@@ -1,0 +1,41 @@
+"""The page's HTML, CSS and JavaScript, which lie beside its Python, in their subjects' folders."""
+
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup
+
+from batik.page.words import both, both_say, for_script, say
+
+HERE = Path(__file__).parent
+IN_HEAD = HERE / "server"  # what must run before Gradio starts is in the document's head
+
+_environment = Environment(
+    loader=FileSystemLoader(HERE),
+    autoescape=True,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_environment.globals |= {
+    "both": lambda *arguments: Markup(both(*arguments)),
+    "both_say": lambda *arguments, **values: Markup(both_say(*arguments, **values)),
+    "say": say,
+}
+
+
+def render(name: str, **values: object) -> str:
+    """The Jinja template `name` ("picture/frame.html") as HTML, with `values` filled in and
+    escaped; it says every sentence by its key."""
+    return _environment.get_template(name).render(**values)
+
+
+def scripts() -> str:
+    """All scripts as one, after the sentences that they say (window.batik). Their order says
+    nothing: a script that needs another's part of `window` uses it in an event."""
+    found = [path for path in sorted(HERE.rglob("*.js")) if path.parent != IN_HEAD]
+    return "\n".join([for_script(), *(path.read_text(encoding="utf-8") for path in found)])
+
+
+def styles() -> list[Path]:
+    """The stylesheets, the one for the whole page first."""
+    return sorted(HERE.rglob("*.css"), key=lambda path: (path.parent != HERE, path))

@@ -1,0 +1,94 @@
+"""The second tab: the camera's stream in, the motif named as it moves."""
+
+from dataclasses import replace
+
+import gradio as gr
+
+from batik.page.ask import TROUBLE
+from batik.page.headline import TOP, named_confidences, told
+from batik.page.inputs import PictureInput, read
+from batik.page.words import both_say, label, language_of
+
+EVERY = 0.1  # seconds between two frames that the browser sends, if the last one is answered
+# An answer's weight is that of all earlier ones together after about three frames: the label
+# follows a new cloth within half a second and does not flicker on one blurred frame.
+NEWEST_WEIGHT = 0.25
+REAR_CAMERA = gr.WebcamOptions(
+    mirror=False,  # a mirrored parang is another motif: its bands lean the other way
+    constraints={"video": {"facingMode": "environment", "width": {"ideal": 1280}}},
+)
+VISITORS = 4  # at a time; a stream holds its place in the queue for as long as it runs
+LONGEST = 300  # seconds, after which a forgotten camera makes room for somebody else
+
+
+def smooth(past, probabilities):
+    """Exponential moving average of float32 [classes]; `past` is None for the first frame."""
+    if past is None or len(past) != len(probabilities):
+        return probabilities
+    return past + NEWEST_WEIGHT * (probabilities - past)
+
+
+def live_tab(classifier):
+    """Lay the tab out; returns its components, for off_when_left."""
+
+    def look(frame, past, request: gr.Request):
+        language = language_of(request)
+        picture = read(frame, language)
+        said = classifier.classify(picture, classifier.live_looks)
+        now = smooth(past, said.probabilities)
+        smoothed = replace(said, probabilities=now)
+        likeliest = named_confidences(classifier, smoothed, language)
+        words = f'<div class="seen">{told(classifier, smoothed)}</div>'
+        return words, gr.Label(likeliest, visible=True), now
+
+    gr.HTML(both_say("live_hint", "p") + TROUBLE, elem_classes="hint")
+    with gr.Row(equal_height=False):
+        with gr.Column(min_width=300):
+            camera = PictureInput(
+                label=label("camera"),
+                sources=["webcam"],
+                streaming=True,
+                webcam_options=REAR_CAMERA,
+                alt_text=label("camera"),
+                height=320,
+                elem_id="camera",
+            )
+        with gr.Column(min_width=300):
+            words = gr.HTML(elem_id="live_verdict")
+            gr.HTML(f'<button type="button" class="hold">{both_say("live_hold")}</button>')
+            seen = gr.Label(
+                label=label("live_label"),
+                num_top_classes=TOP,
+                show_heading=False,
+                visible=False,
+                elem_id="seen",
+            )
+    limits = both_say("live_limits", "p", minutes=LONGEST // 60, visitors=VISITORS)
+    gr.HTML(limits, elem_classes="hint")
+    past = gr.State()
+    camera.stream(
+        look,
+        [camera, past],
+        [words, seen, past],
+        stream_every=EVERY,
+        time_limit=LONGEST,
+        concurrency_limit=VISITORS,
+        show_progress="hidden",
+        api_visibility="private",
+    )
+    return [camera, words, seen, past]
+
+
+def off_when_left(parts, live, others):
+    """Hide the camera, which turns it off, while one of the `others` tabs is shown, and forget what
+    it saw. The browser does the first, in the order in which the tabs are chosen."""
+    camera, *answer = parts
+    for tab in (live, *others):
+        shown = "true" if tab is live else "false"
+        update = f"() => ({{ __type__: 'update', visible: {shown} }})"
+        tab.select(None, None, camera, js=update, api_visibility="private")
+        tab.select(_forget, None, answer, show_progress="hidden", api_visibility="private")
+
+
+def _forget():
+    return "", gr.Label(None, visible=False), None

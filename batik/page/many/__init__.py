@@ -1,0 +1,1 @@
+"""The third tab: a set of files in, a table out."""

@@ -1,0 +1,141 @@
+"""The first tab: one picture in, the likeliest motifs and what spoke for them out."""
+
+import json
+
+import gradio as gr
+
+from batik.page.ask import ways_in
+from batik.page.drawings import small_drawings
+from batik.page.headline import TOP, name_of, named_confidences
+from batik.page.inputs import PictureInput, read, refusal
+from batik.page.picture.answer import details, record, verdict
+from batik.page.picture.feedback import feedback_form
+from batik.page.picture.frame import frame_tool
+from batik.page.words import both_say, label, language_of, say
+
+# How frame.js asks about a part of the picture: it gives this component a value and lets it go.
+PART_SCRIPT = """
+window.askAboutPart = (part) => {
+  props.value = JSON.stringify(part);
+  trigger("apply");
+};
+"""
+
+
+def picture_tab(classifier, model, introduction, examples, feedback=None):
+    """Lay the tab out; returns the picture that is asked about.
+
+    model: the Model being served.  introduction: HTML that says what the model knows.
+    examples: {label: path of a picture}.  feedback: a Feedback, where visitors are asked.
+    """
+    drawings = small_drawings(examples)
+    before = (
+        f'<div class="introduction">{both_say("photo_title", "h2")}{both_say("photo", "p")}</div>'
+        + introduction
+    )
+
+    def no_answer():
+        hidden = gr.update(visible=False)
+        return hidden, hidden, hidden, before, hidden, hidden, None
+
+    def answer(picture, request: gr.Request):
+        if picture is None:  # taken away
+            return no_answer()
+        return tell(picture, None, 0, language_of(request))
+
+    def answer_part(picture, part, request: gr.Request):
+        language = language_of(request)
+        try:
+            asked = json.loads(part)
+            frame = tuple(map(float, asked["frame"])) if asked["frame"] else None
+            turns = int(asked["turns"])
+            assert frame is None or len(frame) == 4
+        except (TypeError, ValueError, KeyError, AssertionError):
+            raise refusal(say("no_part", language)) from None
+        return tell(picture, frame, turns, language)
+
+    def tell(picture, frame, turns, language):
+        seen = read(picture, language, frame, turns)
+        whole = seen if frame is None else read(picture, language, None, turns)
+        said = classifier.classify(seen)
+        return (
+            gr.HTML(verdict(classifier, said, seen, language), visible=True),
+            gr.Label(named_confidences(classifier, said, language), visible=True),
+            gr.HTML(frame_tool(whole, frame, turns, language), visible=True),
+            f'<div class="hint">{both_say("choose_hint", "p")}</div>',
+            gr.HTML(details(classifier, said, seen, drawings, language), visible=True),
+            gr.update(visible=True),
+            (picture, record(classifier, said) | {"frame": frame, "turns": turns}),
+        )
+
+    with gr.Row(equal_height=False):
+        with gr.Column(min_width=300):
+            picture = PictureInput(
+                label=label("picture"),
+                sources=["upload"],
+                placeholder=label("picture_hint"),
+                alt_text=label("picture_alt"),
+                height=360,
+                buttons=["fullscreen"],
+                elem_id="picture",
+            )
+            ways_in()
+        with gr.Column(min_width=300):
+            words = gr.HTML(visible=False, elem_id="verdict")
+            tool = gr.HTML(visible=False, elem_id="frame")
+            likeliest = gr.Label(
+                label=label("likeliest"),
+                num_top_classes=TOP,
+                show_heading=False,
+                visible=False,
+                elem_id="likeliest",
+            )
+            beside = gr.HTML(before)
+    shown = gr.HTML(visible=False, elem_id="details")
+    judged = gr.State()  # the picture whose answer stands, and what was told of it
+    form = feedback and feedback_form(classifier, model, feedback, judged)
+    below = gr.HTML(introduction, visible=False)
+    part = gr.HTML("", js_on_load=PART_SCRIPT, visible="hidden")
+    if examples:
+        _examples(picture, examples, drawings)
+    outputs = [words, likeliest, tool, beside, shown, below, judged]
+    asked = (
+        picture.change(
+            answer, picture, outputs, show_progress_on=picture, api_visibility="private"
+        ),
+        part.apply(
+            answer_part,
+            [picture, part],
+            outputs,
+            show_progress_on=picture,
+            api_visibility="private",
+        ),
+    )
+    for answered in asked:
+        answered.success(None, js="() => window.showAnswer()", api_visibility="private")
+        if form:
+            answered.success(*form, api_visibility="private")
+    # A picture that could not be read goes, and with it the earlier answer.
+    asked[0].failure(None, None, picture, js="() => null", api_visibility="private")
+    # Makes the rows look like what they are, buttons; answer.js does what they are for.
+    likeliest.select(None, js="() => {}", api_visibility="private")
+    return picture
+
+
+def _examples(picture, examples, drawings):
+    gr.Examples(
+        [[str(path)] for path in examples.values()],
+        picture,
+        label=label("examples"),
+        example_labels=[name_of(example)["en"] for example in examples],
+        examples_per_page=len(examples),
+        cache_examples=False,
+        api_visibility="private",
+        elem_id="examples",
+    )
+    # Gradio shows a picture or a label; the stylesheet puts this picture above the label.
+    rules = "".join(
+        f'#examples [data-near]:nth-child({number}) {{ --example: url("{drawings[name]}"); }}'
+        for number, name in enumerate(examples, start=1)
+    )
+    gr.HTML(f"<style>{rules}</style>", elem_classes="only-style")

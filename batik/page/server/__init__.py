@@ -1,0 +1,1 @@
+"""How the page is served: what Gradio's own server lacks, and its limits."""

@@ -1,0 +1,91 @@
+"""The HTML document that Gradio's page comes in: our language and our tags in its head.
+
+Gradio's own say "Gradio" to whoever is sent a link, in English; and it sends the document, some
+hundreds of kilobytes, uncompressed.
+"""
+
+import gzip
+import os
+import re
+from html import escape
+from pathlib import Path
+
+from gradio.route_utils import get_root_url
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
+
+from batik.page.assets import render
+from batik.page.drawings import SHARED, SHARED_SIZE, url_of
+from batik.page.words import LANGUAGES, language_of, say
+
+LANGUAGE_SCRIPT = (Path(__file__).parent / "language.js").read_text(encoding="utf-8")
+# What is seen until Gradio's scripts have come, four seconds later on a slow network.
+FIRST_PAINT = render("server/first_paint.html").encode()
+OF_GRADIO = re.compile(rb'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*|<title>.*?</title>')
+LOCALES = {"en": "en_GB", "id": "id_ID"}
+
+
+class Document:
+    """ASGI middleware: rewrites the head of the page's document, and compresses it."""
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] != "http" or (scope["method"], scope["path"]) != ("GET", "/"):
+            return await self.app(scope, receive, send)
+        started, body = None, b""
+
+        async def collect(message):
+            nonlocal started, body
+            if message["type"] == "http.response.start":
+                started = message
+                return
+            body += message.get("body", b"")
+            if message.get("more_body"):
+                return
+            headers = MutableHeaders(scope=started)
+            if headers.get("content-type", "").startswith("text/html"):
+                body = self._rewrite(body, Request(scope))
+                headers["vary"] = "Accept-Encoding, Accept-Language"
+                if "gzip" in Headers(scope=scope).get("accept-encoding", ""):
+                    body = gzip.compress(body, 5)
+                    headers["content-encoding"] = "gzip"
+                headers["content-length"] = str(len(body))
+            await send(started)
+            await send({"type": "http.response.body", "body": body})
+
+        await self.app(scope, receive, collect)
+
+    def _rewrite(self, body, request):
+        language = language_of(request)
+        body = OF_GRADIO.sub(b"", body)
+        body = body.replace(b"<gradio-app", FIRST_PAINT + b"<gradio-app", 1)
+        body = body.replace(b'lang="en"', f'lang="{language}"'.encode(), 1)
+        return body.replace(b"</head>", f"{self._head(request, language)}</head>".encode(), 1)
+
+    def _head(self, request, language):
+        root = get_root_url(request, "/", os.environ.get("GRADIO_ROOT_PATH"))
+        title, lead = say("title", language), say("lead", language)
+        own = {"og:title": title, "og:description": lead, "og:type": "website"}
+        own |= {"og:url": f"{root}/", "og:locale": LOCALES[language]}
+        own["og:locale:alternate"] = LOCALES["id" if language == "en" else "en"]
+        own |= {
+            "og:image": f"{root}/{url_of(SHARED)}",
+            "og:image:width": SHARED_SIZE[0],
+            "og:image:height": SHARED_SIZE[1],
+            "og:image:alt": say("shared_alt", language),
+        }
+        tags = "".join(
+            f'<meta property="{name}" content="{escape(str(text))}">' for name, text in own.items()
+        )
+        alternates = "".join(
+            f'<link rel="alternate" hreflang="{each}" href="{root}/?lang={each}">'
+            for each in LANGUAGES
+        )
+        return (
+            f"<title>{escape(title)}</title>"
+            f'<meta name="description" content="{escape(lead)}">{tags}'
+            f'<meta name="twitter:card" content="summary_large_image">{alternates}'
+            f"<script>{LANGUAGE_SCRIPT}</script>"
+        )
