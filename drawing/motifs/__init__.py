@@ -13,6 +13,7 @@ from drawing.motifs import (
     drum,
     geometric,
     houses,
+    islands,
     lontara,
     madura,
     nutmeg,
@@ -20,6 +21,8 @@ from drawing.motifs import (
     patchwork,
     rosettes,
     sidoluhur,
+    sidomukti,
+    tumpal,
 )
 
 MOTIFS = {
@@ -27,6 +30,7 @@ MOTIFS = {
     "Bali_Barong": barong.barong,
     "Bali_Merak": birds.merak,
     "DKI_Ondel_Ondel": ondel_ondel.ondel_ondel,
+    "Jakarta_Tumpal": tumpal.tumpal,
     "Jawa_Barat_Megamendung": clouds.megamendung,
     "Jawa_Timur_Pring": bamboo.pring,
     "Kalimantan_Dayak": dayak.dayak,
@@ -39,6 +43,7 @@ MOTIFS = {
     "Papua_Tifa": drum.tifa,
     "Solo_Parang": geometric.parang_solo,
     "Solo_Sidoluhur": sidoluhur.sidoluhur,
+    "Solo_Sidomukti": sidomukti.sidomukti,
     "Solo_Truntum": rosettes.truntum,
     "Sulawesi_Selatan_Lontara": lontara.lontara,
     "Sumatera_Barat_Rumah_Minang": houses.rumah_minang,
@@ -47,6 +52,7 @@ MOTIFS = {
     "Yogyakarta_Kawung": geometric.kawung,
     "Yogyakarta_Nitik": rosettes.nitik,
     "Yogyakarta_Parang": geometric.parang_yogya,
+    "Yogyakarta_Sekar_Jagad": islands.sekar_jagad,
     "Yogyakarta_Tambal": patchwork.tambal,
     "Yogyakarta_Udan_Liris": drizzle.udan_liris,
 }
