@@ -10,7 +10,7 @@ import numpy as np
 from ai_edge_litert.interpreter import Interpreter
 from PIL import Image
 
-from batik.model_folder import GRAPH, SURE, ModelError, check_folder
+from batik.model_folder import GRAPH, SURE, Config, Grade, ModelError, check_folder
 from batik.pictures.looks import Look, take_looks
 
 
@@ -62,12 +62,11 @@ class Classifier:
 
         Raises ModelError if a file is missing, damaged, or does not fit the others.
         """
-        self.config = check_folder(folder)
-        self.labels: list[str] = self.config["labels"]
-        self.image_size: int = self.config["image_size"]
-        self.looks: list[Look] = self.config["looks"]
-        self.live_looks: list[Look] = self.config["live_looks"]
-        self.confidence_threshold: float = self.config["confidence_threshold"]
+        self.config: Config = check_folder(folder)
+        self.labels: list[str] = list(self.config.labels)
+        self.image_size: int = self.config.image_size
+        self.looks: list[Look] = list(self.config.looks)
+        self.live_looks: list[Look] = list(self.config.live_looks)
         self._lock = threading.Lock()
         path = Path(folder) / GRAPH
         try:
@@ -104,23 +103,18 @@ class Classifier:
         """How far the answer's likeliest class, or its family, is to be believed."""
         best = int(answer.top(1)[0])
         label, confidence = self.labels[best], float(answer.probabilities[best])
-        rank = self._rank(confidence)
-        for family, members in self.config["families"].items():
+        grade = self._grade(confidence)
+        for family, members in self.config.families.items():
             if label in members:
-                together = sum(
-                    float(answer.probabilities[self.labels.index(member)]) for member in members
-                )
-                if self._rank(together) < rank:
-                    return Judgement(label, together, self._grade(together), family)
-        return Judgement(label, confidence, self._grade(confidence))
+                indices = [self.labels.index(member) for member in members]
+                together = float(answer.probabilities[indices].sum())
+                if self._grade(together).start > grade.start:
+                    return Judgement(label, together, self._grade(together).name, family)
+        return Judgement(label, confidence, grade.name)
 
     def is_sure(self, answer: Answer) -> bool:
-        """Whether the answer has the best grade, which is right 95 times of a hundred."""
+        """Whether the answer has the best grade: 95 of a hundred such answers are right."""
         return self.judge(answer).grade == SURE
 
-    def _rank(self, confidence):
-        grades = self.config["grades"]
-        return next((i for i, g in enumerate(grades) if confidence >= g["from"]), len(grades) - 1)
-
-    def _grade(self, confidence):
-        return self.config["grades"][self._rank(confidence)]["grade"]
+    def _grade(self, confidence: float) -> Grade:
+        return next(grade for grade in self.config.grades if confidence >= grade.start)

@@ -6,25 +6,27 @@ repository. The class order is written once, here, by the run that trained the m
 
 import hashlib
 import json
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from batik.atomic_write import atomic_write
-from batik.pictures.looks import WHOLE
+from batik.pictures.looks import WHOLE, Look
 
-CONFIG = "config.json"
+CONFIG = "batik.json"
+OLD_CONFIG = "config.json"  # ours until format 2; beside CONFIG it is Keras's
 GRAPH = "model.tflite"
-KERAS_MODEL = "model.keras"
+KERAS_FILES = ("config.json", "metadata.json", "model.weights.h5")  # Keras's own layout
+OLD_KERAS_FILES = ("model.keras",)
 CARD = "README.md"
 METRICS = "metrics.json"
-SERVED_FILES = (CONFIG, GRAPH)
-OPTIONAL_FILES = (KERAS_MODEL,)  # may be left out of a folder whose config lists them: it is large
-FORMAT_VERSION = 1
+FORMAT_VERSION, OLD_FORMAT_VERSION = 2, 1
 MAX_LOOKS = 8
-# How far an answer is to be believed, best first; the first is what "sure" means.
+# How far an answer is to be believed, best first; the first is what "sure" means, the last names
+# no motif.
 SURE = "almost_certainly"
-GRADES = (SURE, "probably", "perhaps")
+GRADES = (SURE, "probably", "perhaps", "none")
 
 
 class ModelError(ValueError):
@@ -41,172 +43,234 @@ class Model:
     note: str | None = None
 
 
+@dataclass(frozen=True)
+class Grade:
+    """A grade of answers: those whose confidence is `start` or more, and less than the start of the
+    grade above. `right` is the share of them that was right when it was measured, `share` how many
+    of all answers they were, 0 to 1 both; None where nothing was measured."""
+
+    name: str  # one of GRADES
+    start: float  # 0 to 1; "from" in batik.json
+    right: float | None = None
+    share: float | None = None
+
+
+@dataclass(frozen=True)
+class Config:
+    """What batik.json says.
+
+    labels             two or more, in output order, as people read them
+    image_size         pixels, 32 to 1024
+    looks, live_looks  what the network is shown of a picture (pictures/looks.py)
+    grades             one of each of GRADES, best first, the last from 0
+    families           {name: labels that a photograph can't always tell apart}
+    files              {name: sha256} of what is in the folder
+    trained            how the model came about: date, arguments, versions, datasets, pictures
+    """
+
+    labels: Sequence[str]
+    image_size: int
+    grades: Sequence[Grade]
+    looks: Sequence[Look] = (WHOLE,)
+    live_looks: Sequence[Look] = (WHOLE,)
+    families: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
+    trained: Mapping[str, Any] = field(default_factory=dict)
+
+
 def sha256_of(path: str | Path) -> str:
     """Hexadecimal SHA-256 of a file's bytes."""
     with Path(path).open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_config(folder: str | Path, config: dict, hashed_files: Iterable[str]) -> dict:
-    """Write config.json, with the SHA-256 of each of `hashed_files` (names within `folder`).
+def write_config(folder: str | Path, config: Config, files: Iterable[str]) -> Config:
+    """Write batik.json, with the SHA-256 of each of `files` (names within `folder`).
 
     It is written last, and whole or not at all, so that a folder with a config is complete.
+    Returns the config as it will be read. Raises ModelError where it could not be.
     """
     folder = Path(folder)
-    config = {
-        "format_version": FORMAT_VERSION,
-        **config,
-        "files": {name: sha256_of(folder / name) for name in hashed_files},
-    }
-    with atomic_write(folder / CONFIG) as file:
-        file.write(json.dumps(config, indent=2, ensure_ascii=False).encode() + b"\n")
-    return config
-
-
-def read_config(folder: str | Path) -> dict:
-    """Read and check config.json.
-
-    Returns a dict with at least
-    labels                list of str, in output order
-    image_size            pixels
-    looks, live_looks     what the network is shown of a picture (pictures/looks.py)
-    confidence_threshold  0 to 1, at and above which an answer is sure
-    grades                [{"grade", "from"}], one of each of GRADES, best first, the last from 0
-    families              {name: labels that a photograph can't always tell apart}
-    files                 {name: sha256}
-    A model of an earlier version, without looks, grades or families, is served by one look at the
-    whole picture, and its grades follow from its threshold.
-    Raises ModelError if the file is missing or does not say these things.
-    """
-    path = Path(folder) / CONFIG
-    try:
-        config = json.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise ModelError(
-            f"{folder} holds no {CONFIG}: name a folder that train.py wrote, or a Hub repository."
-        ) from None
-    except OSError as error:
-        raise ModelError(f"{path} can't be read: {error.strerror}.") from None
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
-        raise ModelError(f"{path} is not valid JSON: fetch or train the model again.") from None
-    _check_config(config, path)
-    threshold = config["confidence_threshold"]
-    grades = [
-        {"grade": grade, "from": start}
-        for grade, start in zip(GRADES, (threshold, threshold / 2, 0), strict=True)
+    config = replace(config, files={name: sha256_of(folder / name) for name in files})
+    written = {"format_version": FORMAT_VERSION} | vars(config)
+    written["grades"] = [
+        {"grade": grade.name, "from": grade.start, "right": grade.right, "share": grade.share}
+        for grade in config.grades
     ]
-    defaults = {"looks": [WHOLE], "live_looks": [WHOLE], "grades": grades, "families": {}}
-    return defaults | config
+    text = json.dumps(written, indent=2, ensure_ascii=False)
+    read = _parse(json.loads(text), folder / CONFIG)
+    with atomic_write(folder / CONFIG) as file:
+        file.write(text.encode() + b"\n")
+    return read
 
 
-def check_folder(folder: str | Path) -> dict:
-    """Check that the served files are there and are those that the config was written with.
+def holds_model(folder: str | Path) -> bool:
+    """Whether there is a model in this folder, whole or not."""
+    return any((Path(folder) / name).exists() for name in (CONFIG, OLD_CONFIG))
+
+
+def read_config(folder: str | Path) -> Config:
+    """Read and check batik.json, or the config.json of a folder of the older kind.
+
+    A model of the older kind, without looks, grades or families, is served by one look at the
+    whole picture, and its grades follow from its threshold; it names a motif whatever the
+    confidence.
+    Raises ModelError if the file is missing or does not say what a Config says.
+    """
+    folder = Path(folder)
+    return _parse(_load(folder), folder / config_name(folder))
+
+
+def config_name(folder: str | Path) -> str:
+    """The name of the folder's config: CONFIG, or OLD_CONFIG in one of the older kind."""
+    folder = Path(folder)
+    older = not (folder / CONFIG).exists() and (folder / OLD_CONFIG).exists()
+    return OLD_CONFIG if older else CONFIG
+
+
+def check_folder(folder: str | Path) -> Config:
+    """Check that the graph is there and is the one that the config was written with.
 
     Returns the config. Raises ModelError naming the file that is missing or differs.
     """
-    folder = Path(folder)
     config = read_config(folder)
-    for name in SERVED_FILES:
-        if name != CONFIG:
-            check_file(folder, name, config)
+    check_file(folder, GRAPH, config)
     return config
 
 
 def list_files(folder: str | Path) -> list[str]:
-    """The names of the files that make up a model: config.json, and what it lists, as far as that
-    is there.
+    """The names of the files that make up a model: its config, and what that lists. Keras's files
+    may be left out together: they are large, and nothing is served from them.
 
-    Raises ModelError naming a file that is listed and not there, but for OPTIONAL_FILES, or that
-    is not what it was when the config was written, but for the card: that one is its owner's to
-    edit, to add a licence, say.
+    Raises ModelError naming a file that is listed and not there, or is not what it was when the
+    config was written, but for the card: that one is its owner's to edit, to add a licence, say.
     """
     folder = Path(folder)
     config = check_folder(folder)
-    left_out = {name for name in OPTIONAL_FILES if not (folder / name).exists()}
-    names = sorted(set(config["files"]) - left_out - {CONFIG})
+    left_out: set[str] = set()
+    for together in (KERAS_FILES, OLD_KERAS_FILES):
+        if not any((folder / name).exists() for name in together):
+            left_out.update(together)
+    names = sorted(set(config.files) - left_out - {config_name(folder)})
     for name in names:
         if name != CARD or not (folder / CARD).is_file():
             check_file(folder, name, config)
-    return [CONFIG, *names]
+    return [config_name(folder), *names]
 
 
-def check_file(folder: str | Path, name: str, config: dict) -> None:
+def check_file(folder: str | Path, name: str, config: Config) -> None:
     """Raise ModelError unless `folder/name` has the SHA-256 that `config` gives for it."""
     path = Path(folder) / name
-    if name not in config["files"]:
-        raise ModelError(f"{Path(folder) / CONFIG} gives no sha256 for {name}: train again.")
+    if name not in config.files:
+        raise ModelError(
+            f"{Path(folder) / config_name(folder)} gives no sha256 for {name}: {AGAIN}"
+        )
     try:
         actual = sha256_of(path)
     except FileNotFoundError:
-        raise ModelError(f"{path} is missing: fetch or train the model again.") from None
+        raise ModelError(f"{path} is missing: {AGAIN}") from None
     except OSError as error:
         raise ModelError(f"{path} can't be read: {error.strerror}.") from None
-    if actual != config["files"][name]:
+    if actual != config.files[name]:
         raise ModelError(
-            f"{path} is not the file that {CONFIG} describes (its sha256 differs): "
-            "it is damaged or incomplete, fetch or train the model again."
+            f"{path} is not the file that {config_name(folder)} describes (its sha256 differs): "
+            f"it is damaged or incomplete, {AGAIN}"
         )
 
 
-def _check_config(config, path):
-    def require(condition, what):
+AGAIN = "fetch or train the model again."
+
+
+def _load(folder):
+    path = folder / config_name(folder)
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise _no_model(folder) from None
+    except OSError as error:
+        raise ModelError(f"{path} can't be read: {error.strerror}.") from None
+    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+        raise ModelError(f"{path} is not valid JSON: {AGAIN}") from None
+    if path.name == OLD_CONFIG and isinstance(found, dict):
+        if "format_version" not in found:  # Keras's
+            raise _no_model(folder)
+        return _upgrade(found)
+    return found
+
+
+def _no_model(folder):
+    return ModelError(
+        f"{folder} holds no {CONFIG}: name a folder that train.py wrote, or a Hub repository."
+    )
+
+
+def _upgrade(found):
+    """A config of the older kind in the words of this one: its third grade reached down to 0."""
+    version, grades = found.get("format_version"), found.get("grades")
+    threshold = found.get("confidence_threshold")
+    if grades is None and _is_number(threshold):
+        starts = (threshold, threshold / 2, 0)
+        grades = [
+            {"grade": grade, "from": start} for grade, start in zip(GRADES, starts, strict=False)
+        ]
+    if isinstance(grades, list):
+        grades = [*grades, {"grade": GRADES[-1], "from": 0}]
+    version = FORMAT_VERSION if version == OLD_FORMAT_VERSION else version
+    return found | {"format_version": version, "grades": grades}
+
+
+def _parse(found, path) -> Config:
+    def need(condition, what):
         if not condition:
-            raise ModelError(f"{path} {what}: fetch or train the model again.")
+            raise ModelError(f"{path} has no {what}: {AGAIN}")
 
-    def is_number(value):
-        return isinstance(value, int | float) and not isinstance(value, bool)
-
-    require(isinstance(config, dict), "is not a JSON object")
-    require(
-        config.get("format_version") == FORMAT_VERSION,
-        f"has format_version {config.get('format_version')!r}, this program reads {FORMAT_VERSION}",
-    )
-    labels = config.get("labels")
-    require(
-        isinstance(labels, list)
-        and len(labels) >= 2
-        and all(isinstance(label, str) and label for label in labels)
-        and len(set(labels)) == len(labels),
-        "has no list of two or more different labels",
-    )
-    size = config.get("image_size")
-    require(isinstance(size, int) and 32 <= size <= 1024, "has no image_size from 32 to 1024")
-    threshold = config.get("confidence_threshold")
-    require(is_number(threshold) and 0 <= threshold <= 1, "has no confidence_threshold in 0..1")
+    need(isinstance(found, dict), "JSON object in it")
+    version = found.get("format_version")
+    need(version == FORMAT_VERSION, f"format_version that this program reads (it has {version!r})")
+    found = {"looks": [WHOLE], "live_looks": [WHOLE], "families": {}, "trained": {}} | found
+    labels, size, grades = (found.get(name) for name in ("labels", "image_size", "grades"))
+    families, files, trained = found["families"], found.get("files"), found["trained"]
+    need(_are_texts(labels) and len(set(labels)) == len(labels) > 1, "two or more different labels")
+    need(isinstance(size, int) and 32 <= size <= 1024, "image_size from 32 to 1024")
     for name in ("looks", "live_looks"):
-        looks = config.get(name, [WHOLE])
-        require(
+        looks = found[name]
+        need(
             isinstance(looks, list)
-            and 1 <= len(looks) <= MAX_LOOKS
-            and all(look == WHOLE or (is_number(look) and 0 < look <= 1) for look in looks),
-            f"has {name} other than 1 to {MAX_LOOKS} of {WHOLE!r} and shares in 0..1",
+            and 0 < len(looks) <= MAX_LOOKS
+            and all(look == WHOLE or (_is_number(look) and look > 0) for look in looks),
+            f"{name} that are 1 to {MAX_LOOKS} of {WHOLE!r} and shares in 0..1",
         )
-    grades = config.get("grades")
-    require(
-        grades is None
-        or (
-            isinstance(grades, list)
-            and all(isinstance(g, dict) and is_number(g.get("from")) for g in grades)
-            and [g.get("grade") for g in grades] == list(GRADES)
-            and [g["from"] for g in grades] == sorted((g["from"] for g in grades), reverse=True)
-            and grades[0]["from"] == threshold
-            and grades[-1]["from"] == 0
-        ),
-        f"has grades other than {', '.join(GRADES)}, from confidence_threshold down to 0",
+    need(
+        isinstance(grades, list)
+        and all(isinstance(grade, dict) and _is_number(grade.get("from")) for grade in grades)
+        and [grade.get("grade") for grade in grades] == list(GRADES)
+        and [grade["from"] for grade in grades] == sorted((g["from"] for g in grades), reverse=True)
+        and grades[-1]["from"] == 0,
+        f"grades {', '.join(GRADES)}, from confidences that go down from 1 at most to 0",
     )
-    families = config.get("families", {})
-    require(
+    need(
         isinstance(families, dict)
         and all(
-            isinstance(members, list)
-            and all(isinstance(member, str) for member in members)
-            and set(members) <= set(labels)
-            for members in families.values()
+            _are_texts(members) and set(members) <= set(labels) for members in families.values()
         ),
-        "has families of other labels than its own",
+        "families of its own labels",
     )
-    files = config.get("files")
-    require(
-        isinstance(files, dict) and all(isinstance(digest, str) for digest in files.values()),
-        "has no table of files with their sha256",
+    need(
+        isinstance(files, dict) and _are_texts([*files.values()]),
+        "table of files with their sha256",
     )
+    need(isinstance(trained, dict), "facts of its training that are an object")
+    return Config(
+        labels=labels,
+        image_size=size,
+        grades=[Grade(g["grade"], g["from"], g.get("right"), g.get("share")) for g in grades],
+        **{name: found[name] for name in ("looks", "live_looks", "families", "files", "trained")},
+    )
+
+
+def _are_texts(values):
+    return isinstance(values, list) and all(isinstance(v, str) and v for v in values)
+
+
+def _is_number(value):
+    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1

@@ -45,7 +45,7 @@ def tell(name, classifier, answers, truth):
     """One line: how many right, how many sure, how many sure and wrong (families count as one)."""
     judged = [classifier.judge(answer) for answer in answers]
     right = np.array([j.label == t for j, t in zip(judged, truth, strict=True)])
-    families = classifier.config["families"]
+    families = classifier.config.families
     as_told = np.array(
         [
             t in families[j.family] if j.family else j.label == t

@@ -1,6 +1,6 @@
 """The served graph against `model.predict` of the same Keras model: time and memory.
 
-    python -m benchmarks.serving OUTPUT      (a folder that train.py wrote, with model.keras)
+    python -m benchmarks.serving OUTPUT      (a folder that train.py wrote, with Keras's files)
 
 Prints the median time of one look and of 16, both ways in turn in one run; of a whole answer, with
 all looks; the start of the app against an empty
@@ -48,7 +48,7 @@ def compare_time(folder, rounds=15):
     from batik.classifier import Classifier
 
     classifier = Classifier(folder)
-    model = keras.saving.load_model(f"{folder}/model.keras")
+    model = keras.saving.load_model(folder)
     size = classifier.image_size
     pixels = np.random.default_rng(0).integers(0, 256, (16, size, size, 3), dtype=np.uint8)
     for count in (1, 16):
@@ -100,7 +100,7 @@ def compare_memory(folder):
             client.predict(picture, api_name="/predict")
         with Path(f"/proc/{process.pid}/status").open() as status:
             ours = int(next(line for line in status if line.startswith("VmRSS")).split()[1])
-    command = [sys.executable, "-c", LOAD_KERAS, f"{folder}/model.keras"]
+    command = [sys.executable, "-c", LOAD_KERAS, folder]
     theirs = int(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
     print(
         f"Resident: app {ours / 1024:.0f} MB, TensorFlow with the Keras model loaded "

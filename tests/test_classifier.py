@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -6,6 +7,7 @@ import pytest
 from PIL import Image
 
 from batik.classifier import Answer, Classifier
+from batik.model_folder import GRADES, Grade
 from batik.page.drawings import find_examples
 from batik.pictures.decode import open_picture
 from batik.pictures.looks import WHOLE
@@ -54,19 +56,21 @@ PARANGS = {"Parang": ["a", "b"]}
     [
         ([0.1, 0.1, 0.8], "c", "almost_certainly", None),
         ([0.2, 0.1, 0.7], "c", "probably", None),
-        ([0.2, 0.1, 0.3], "c", "perhaps", None),
+        ([0.1, 0.1, 0.3], "c", "perhaps", None),
+        ([0.1, 0.05, 0.15], "c", "none", None),
         ([0.9, 0.0, 0.1], "a", "almost_certainly", None),  # no need of the family
         ([0.5, 0.4, 0.1], "a", "almost_certainly", "Parang"),
         ([0.1, 0.35, 0.1], "b", "probably", "Parang"),
-        ([0.2, 0.1, 0.0], "a", "perhaps", None),  # nor any help from it
+        ([0.15, 0.1, 0.0], "a", "perhaps", "Parang"),
+        ([0.1, 0.05, 0.0], "a", "none", None),  # nor any help from it
     ],
 )
 def test_an_answer_is_graded_by_itself_or_by_its_family(
     classifier, monkeypatch, probabilities, label, grade, family
 ):
-    grades = [("almost_certainly", 0.8), ("probably", 0.4), ("perhaps", 0)]
-    config = {"grades": [{"grade": g, "from": f} for g, f in grades], "families": PARANGS}
-    monkeypatch.setattr(classifier, "config", classifier.config | config)
+    grades = [Grade(name, start) for name, start in zip(GRADES, (0.8, 0.4, 0.2, 0), strict=True)]
+    config = replace(classifier.config, grades=grades, families=PARANGS)
+    monkeypatch.setattr(classifier, "config", config)
     monkeypatch.setattr(classifier, "labels", ["a", "b", "c"])
     answer = Answer(np.array(probabilities, np.float32), np.zeros((7, 7, 3), np.float32))
     judged = classifier.judge(answer)

@@ -22,7 +22,7 @@ from batik.hub.address import dataset_id, is_dataset, split_dataset
 from batik.hub.errors import HubError, explain_hub_error, is_disk_fault
 from batik.hub.patience import PATIENCE
 from batik.hub.push import push
-from batik.model_folder import write_config
+from batik.model_folder import GRADES, KERAS_FILES, Config, Grade, write_config
 from tests.loopback_hub import Fault, LoopbackHub
 
 ROOT = Path(__file__).parent.parent
@@ -109,14 +109,15 @@ def make_model(folder, content=b"graph", plots=("confusion_matrix.png",), more=(
     """A folder with everything that a model folder holds, except a network."""
     folder.mkdir(parents=True)
     (folder / "model.tflite").write_bytes(content)
-    (folder / "model.keras").write_bytes(b"keras\0" + content)
+    for name in KERAS_FILES:
+        (folder / name).write_bytes(b"keras\0" + content)
     (folder / "README.md").write_text("---\ntags: [batik]\n---\nA model.")
     (folder / "metrics.json").write_text('{"accuracy": 0.5}')
     for name in (*plots, *more):
         (folder / name).write_bytes(b"\x89PNG\0" + content)
-    config = {"labels": ["kawung", "parang"], "image_size": 224, "confidence_threshold": 0.5}
-    names = ["model.tflite", "model.keras", "README.md", "metrics.json", *plots, *more]
-    write_config(folder, config, names)
+    names = ["model.tflite", *KERAS_FILES, "README.md", "metrics.json", *plots, *more]
+    grades = [Grade(name, start) for name, start in zip(GRADES, (0.8, 0.6, 0.3, 0), strict=True)]
+    write_config(folder, Config(["kawung", "parang"], 224, grades), names)
     return folder
 
 
@@ -152,13 +153,13 @@ def test_push_writes_one_commit_with_everything(loopback, client, tmp_path):
     assert answer["result"] == f"{loopback.url}/{REPO}/commit/{sha}"
     assert len(repo.commits) == 2  # the empty repository's own, and this one
     assert set(repo.commits[sha]) == {
-        ".gitattributes", "README.md", "config.json", "confusion_matrix.png", "metrics.json",
-        "model.keras", "model.tflite",
+        ".gitattributes", "README.md", "batik.json", "confusion_matrix.png", "metrics.json",
+        "model.tflite", *KERAS_FILES,
     }  # fmt: skip
     assert loopback.lfs[repo.commits[sha]["model.tflite"].sha256] == served({"folder": folder})
     assert repo.tags == {"v1": sha}
     assert repo.private
-    assert "model.keras: 100%" in answer["stderr"]  # progress is shown
+    assert "model.weights.h5: 100%" in answer["stderr"]  # progress is shown
 
 
 def test_second_push_replaces_the_model_and_leaves_what_others_added(loopback, client, tmp_path):
@@ -252,10 +253,10 @@ def test_card_that_the_hub_would_refuse_is_known_before_the_training(
 
 def test_push_refuses_a_damaged_folder(loopback, client, tmp_path):
     folder = make_model(tmp_path / "model")
-    (folder / "model.keras").write_bytes(b"half")
+    (folder / "model.weights.h5").write_bytes(b"half")
     answer = client("push", folder, REPO)
     assert answer["error"] == "ModelError"
-    assert "model.keras" in answer["message"]
+    assert "model.weights.h5" in answer["message"]
     assert not loopback.repos
 
 
@@ -399,7 +400,7 @@ def test_pull_fetches_the_two_served_files_at_one_commit(loopback, client, tmp_p
     assert pulled["origin"] == f"{REPO} @ {sha[:7]}"
     assert served(pulled) == content
     assert {path.name for path in Path(pulled["folder"]).iterdir()} == {
-        "config.json",
+        "batik.json",
         "model.tflite",
     }
 
@@ -437,7 +438,7 @@ def test_unchanged_model_is_not_downloaded_again(loopback, client, tmp_path):
 
 def test_commit_during_the_pull_does_not_mix_in(loopback, client, tmp_path):
     old = put_model(loopback, tmp_path, b"old")
-    race = Fault("resolve/.*/config.json", lambda: put_model(loopback, tmp_path, b"new"), times=1)
+    race = Fault("resolve/.*/batik.json", lambda: put_model(loopback, tmp_path, b"new"), times=1)
     loopback.faults.append(race)
     pulled = client("pull_model", REPO)
     assert (pulled["sha"], served(pulled)) == (old, b"old")
@@ -544,7 +545,7 @@ def test_file_that_stays_damaged_is_a_wrong_model(loopback, client, tmp_path):
         ("ana/gated", None, "hf_budi", "is gated"),
         (REPO, "v9", "hf_ana", "no branch, tag or commit named v9"),
         (REPO, "0" * 40, "hf_ana", "no branch, tag or commit named 000"),
-        ("ana/other", None, "hf_ana", "holds no config.json and no model.tflite"),
+        ("ana/other", None, "hf_ana", "lacks batik.json or model.tflite"),
         (REPO, None, "hf_unknown", "refuses the token"),
         ("a/b/c", None, "hf_ana", "USER/REPO"),
     ],
@@ -572,10 +573,10 @@ def test_wrong_model_is_wrong_though_a_copy_is_in_the_cache(loopback, client, tm
 
 
 def test_model_of_an_unknown_format_is_wrong(loopback, client):
-    loopback.put(REPO, {"config.json": b'{"format_version": 99}', "model.tflite": b"graph"})
+    loopback.put(REPO, {"batik.json": b'{"format_version": 99}', "model.tflite": b"graph"})
     answer = client("pull_model", REPO)
     assert answer["error"] == "ModelError"
-    assert "format_version 99" in answer["message"]
+    assert "it has 99" in answer["message"]
 
 
 def test_waiting_is_bounded(loopback, client, tmp_path):

@@ -123,7 +123,7 @@ def test_train_push_serve_update_and_outlive_the_hub(pictures, tmp_path):
         repo = hub.repos["models", REPO]
         old = repo.branches["main"]
         assert repo.tags == {"v1": old}
-        names = {"config.json", "model.tflite", "model.keras", "README.md", "metrics.json"}
+        names = {"batik.json", "model.tflite", "model.weights.h5", "README.md", "metrics.json"}
         assert names <= set(repo.commits[old])
 
         fresh = tmp_path / "fresh cache"
@@ -133,9 +133,9 @@ def test_train_push_serve_update_and_outlive_the_hub(pictures, tmp_path):
 
         # The same network under other names: what a retraining changes, without the wait.
         shutil.copytree(first, second)
-        config = json.loads((second / "config.json").read_text())
+        config = json.loads((second / "batik.json").read_text())
         config["labels"] = [f"new {label}" for label in config["labels"]]
-        (second / "config.json").write_text(json.dumps(config))
+        (second / "batik.json").write_text(json.dumps(config))
         train(hub, cache, "--output", second, *target)
         new = repo.branches["main"]
         assert new != old

@@ -4,32 +4,101 @@ from pathlib import Path
 import pytest
 
 from batik.classifier import Classifier
-from batik.model_folder import CONFIG, GRADES, GRAPH, ModelError, check_folder, write_config
+from batik.model_folder import (
+    CONFIG,
+    GRADES,
+    GRAPH,
+    KERAS_FILES,
+    OLD_CONFIG,
+    Config,
+    Grade,
+    ModelError,
+    check_folder,
+    holds_model,
+    list_files,
+    sha256_of,
+    write_config,
+)
 
 BUNDLED = Path(__file__).parent.parent / "model"
+STARTS = (0.8, 0.6, 0.3, 0)
+
+
+def grades(*starts):
+    return [{"grade": name, "from": start} for name, start in zip(GRADES, starts, strict=True)]
 
 
 def make_folder(folder, graph=b"graph", **changes):
+    """A folder as train.py leaves it, with `changes` in what its config says."""
     folder.mkdir(exist_ok=True)
     (folder / GRAPH).write_bytes(graph)
-    config = {"labels": ["a", "b"], "image_size": 224, "confidence_threshold": 0.4} | changes
-    write_config(folder, config, [GRAPH])
+    measured = [Grade(name, start) for name, start in zip(GRADES, STARTS, strict=True)]
+    write_config(folder, Config(["a", "b"], 224, measured), [GRAPH])
+    written = json.loads((folder / CONFIG).read_text())
+    (folder / CONFIG).write_text(json.dumps(written | changes))
+    return folder
+
+
+def make_old_folder(folder, **changes):
+    """A folder of the older kind: config.json is ours, and there are three grades or none."""
+    (folder / GRAPH).write_bytes(b"graph")
+    config = {"format_version": 1, "labels": ["a", "b"], "image_size": 224}
+    config |= {"confidence_threshold": 0.4, "files": {GRAPH: sha256_of(folder / GRAPH)}}
+    (folder / OLD_CONFIG).write_text(json.dumps(config | changes))
     return folder
 
 
 def test_what_was_written_is_read(tmp_path):
-    config = check_folder(make_folder(tmp_path))
-    assert config["labels"] == ["a", "b"] and config["format_version"] == 1
+    (tmp_path / GRAPH).write_bytes(b"graph")
+    written = write_config(
+        tmp_path,
+        Config(
+            labels=["a", "b"],
+            image_size=64,
+            grades=[
+                Grade(name, start, 0.9, 0.25) for name, start in zip(GRADES, STARTS, strict=True)
+            ],
+            looks=["whole", 0.7],
+            families={"Letters": ["a", "b"]},
+            trained={"date": "2026-11-28"},
+        ),
+        [GRAPH],
+    )
+    assert check_folder(tmp_path) == written
+    assert written.files == {GRAPH: sha256_of(tmp_path / GRAPH)}
+    said = json.loads((tmp_path / CONFIG).read_text())
+    assert said["format_version"] == 2
+    assert said["grades"][1] == {"grade": "probably", "from": 0.6, "right": 0.9, "share": 0.25}
 
 
-def test_a_model_of_an_earlier_version_is_looked_at_once_and_graded_by_its_threshold(tmp_path):
-    config = check_folder(make_folder(tmp_path))
-    assert config["looks"] == config["live_looks"] == ["whole"] and config["families"] == {}
-    assert [(g["grade"], g["from"]) for g in config["grades"]] == [
-        ("almost_certainly", 0.4),
-        ("probably", 0.2),
-        ("perhaps", 0),
-    ]
+def test_a_config_that_could_not_be_read_again_is_not_written(tmp_path):
+    with pytest.raises(ModelError, match="grades"):
+        write_config(tmp_path, Config(["a", "b"], 224, []), [])
+    assert not holds_model(tmp_path)
+
+
+def test_a_model_of_the_older_kind_is_looked_at_once_and_graded_by_its_threshold(tmp_path):
+    config = check_folder(make_old_folder(tmp_path))
+    assert config.looks == config.live_looks == ["whole"] and config.families == {}
+    found = [(grade.name, grade.start) for grade in config.grades]
+    assert found == list(zip(GRADES, (0.4, 0.2, 0, 0), strict=True))
+
+
+def test_a_model_of_the_older_kind_keeps_its_three_grades(tmp_path):
+    config = check_folder(make_old_folder(tmp_path, grades=grades(0.9, 0.5, 0, 0)[:3]))
+    assert [grade.start for grade in config.grades] == [0.9, 0.5, 0, 0]
+
+
+@pytest.mark.parametrize("threshold", [2, None, "0.4", True])
+def test_a_model_of_the_older_kind_whose_threshold_is_none(tmp_path, threshold):
+    with pytest.raises(ModelError, match=r"config\.json has no grades"):
+        check_folder(make_old_folder(tmp_path, confidence_threshold=threshold))
+
+
+def test_a_config_of_keras_alone_is_no_model_of_ours(tmp_path):
+    (tmp_path / "config.json").write_text('{"class_name": "Functional", "config": {}}')
+    with pytest.raises(ModelError, match=r"holds no batik\.json"):
+        check_folder(tmp_path)
 
 
 @pytest.mark.parametrize("name", [CONFIG, GRAPH])
@@ -46,12 +115,10 @@ def test_a_truncated_graph_is_told_by_its_sha256(tmp_path):
         check_folder(tmp_path)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{", "[]", '{"format_version": 1}', '{"format_version": 2}', "\xff", "[" * 100000]
-)
-def test_a_config_that_says_nothing_useful(tmp_path, text):
-    make_folder(tmp_path)
-    (tmp_path / CONFIG).write_bytes(text.encode("latin-1"))
+@pytest.mark.parametrize("text", ["", "{", "[]", '{"format_version": 2}', "\xff", "[" * 100000])
+@pytest.mark.parametrize("name", [CONFIG, OLD_CONFIG])
+def test_a_config_that_says_nothing_useful(tmp_path, text, name):
+    (tmp_path / name).write_bytes(text.encode("latin-1"))
     with pytest.raises(ModelError):
         check_folder(tmp_path)
 
@@ -59,28 +126,51 @@ def test_a_config_that_says_nothing_useful(tmp_path, text):
 @pytest.mark.parametrize(
     "changes",
     [
+        {"format_version": 1},
         {"labels": ["a"]},
         {"labels": ["a", "a"]},
         {"labels": "ab"},
+        {"labels": ["a", 1]},
         {"image_size": 0},
         {"image_size": "224"},
-        {"confidence_threshold": 2},
         {"looks": []},
         {"looks": ["half"]},
         {"looks": [0]},
         {"looks": [1.5]},
         {"looks": ["whole"] * 9},
         {"live_looks": "whole"},
-        {"grades": [{"grade": "perhaps", "from": 0}]},
-        {"grades": [{"grade": g, "from": f} for g, f in zip(GRADES, (0.5, 0.2, 0), strict=True)]},
-        {"grades": [{"grade": g, "from": f} for g, f in zip(GRADES, (0.4, 0.6, 0), strict=True)]},
+        {"grades": None},
+        {"grades": grades(*STARTS)[:3]},
+        {"grades": grades(*STARTS)[::-1]},
+        {"grades": grades(0.4, 0.6, 0.3, 0)},
+        {"grades": grades(0.9, 0.6, 0.3, 0.1)},
+        {"grades": grades(2, 0.6, 0.3, 0)},
+        {"grades": grades(float("nan"), 0.6, 0.3, 0)},
         {"families": {"Letters": ["a", "c"]}},
-        {"confidence_threshold": None},
+        {"families": ["a"]},
+        {"files": ["model.tflite"]},
+        {"trained": "yesterday"},
     ],
 )
-def test_a_config_of_wrong_values(tmp_path, changes):
-    with pytest.raises(ModelError):
+def test_a_config_of_wrong_values_is_named_with_what_it_lacks(tmp_path, changes):
+    [name] = changes
+    what = "facts of its training" if name == "trained" else name.removeprefix("live_")
+    with pytest.raises(ModelError, match=f"batik.json has no .*{what}"):
         check_folder(make_folder(tmp_path, **changes))
+
+
+def test_keras_files_may_be_left_out_but_only_together(tmp_path):
+    for name in (*KERAS_FILES, GRAPH):
+        (tmp_path / name).write_bytes(name.encode())
+    measured = [Grade(name, start) for name, start in zip(GRADES, STARTS, strict=True)]
+    write_config(tmp_path, Config(["a", "b"], 224, measured), [GRAPH, *KERAS_FILES])
+    assert set(list_files(tmp_path)) == {CONFIG, GRAPH, *KERAS_FILES}
+    (tmp_path / KERAS_FILES[-1]).unlink()
+    with pytest.raises(ModelError, match="weights.h5 is missing"):
+        list_files(tmp_path)
+    for name in KERAS_FILES[:-1]:
+        (tmp_path / name).unlink()
+    assert list_files(tmp_path) == [CONFIG, GRAPH]
 
 
 def test_a_graph_that_is_none(tmp_path):
@@ -89,15 +179,14 @@ def test_a_graph_that_is_none(tmp_path):
 
 
 def test_labels_that_do_not_fit_the_graph(tmp_path):
-    graph = (BUNDLED / GRAPH).read_bytes()
-    number = len(json.loads((BUNDLED / CONFIG).read_text())["labels"])
+    number = len(check_folder(BUNDLED).labels)
     told = f"knows {number} classes, but the config beside it lists 2"
     with pytest.raises(ModelError, match=told):
-        Classifier(make_folder(tmp_path, graph=graph))
+        Classifier(make_folder(tmp_path, graph=(BUNDLED / GRAPH).read_bytes()))
 
 
 def test_an_image_size_that_does_not_fit_the_graph(tmp_path):
     graph = (BUNDLED / GRAPH).read_bytes()
-    labels = json.loads((BUNDLED / CONFIG).read_text())["labels"]
+    labels = list(check_folder(BUNDLED).labels)
     with pytest.raises(ModelError, match="100 x 100"):
         Classifier(make_folder(tmp_path, graph=graph, labels=labels, image_size=100))

@@ -192,7 +192,7 @@ def test_a_family_comes_from_where_all_of_it_comes_from(classifier):
 def test_how_often_such_answers_were_right_is_told_where_the_model_knows_it(classifier):
     answer = answer_of(classifier, Yogyakarta_Kawung=0.95)
     picture = Image.new("RGB", (20, 20))
-    often = f"right {round(100 * classifier.config['grades'][0]['right'])} times in 100"
+    often = f"right {round(100 * classifier.config.grades[0].right)} times in 100"
     assert often in verdict(classifier, answer, picture, "en")
     none = answer_of(classifier, Yogyakarta_Kawung=0.1)
     assert "times in 100" not in verdict(classifier, none, picture, "en")

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from batik.classifier import Classifier
-from batik.model_folder import check_folder, sha256_of
+from batik.model_folder import KERAS_FILES, check_folder, sha256_of
 from batik.pictures.decode import open_picture
 from tests.serving import ROOT
 from tests.training import SHORT, draw_data, start, train
@@ -31,15 +31,13 @@ def trained(data, tmp_path_factory):
 def test_the_model_folder_is_whole(trained):
     output, _ = trained
     config = check_folder(output)
-    assert config["labels"] == ["Dots", "Stripes"]
-    assert config["looks"] == ["whole", 0.7] and len(config["grades"]) == 3
-    assert config["confidence_threshold"] == config["grades"][0]["from"]
+    assert config.labels == ["Dots", "Stripes"]
+    assert config.looks == ["whole", 0.7] and len(config.grades) == 4
     assert not (output / "unfinished").exists()
-    for name, digest in config["files"].items():
+    for name, digest in config.files.items():
         assert sha256_of(output / name) == digest
-    assert {"model.keras", "metrics.json", "README.md", "confusion_matrix.png"} <= set(
-        config["files"]
-    )
+    plot = "confusion_matrix.png"
+    assert {*KERAS_FILES, "metrics.json", "README.md", plot} <= set(config.files)
 
 
 def test_the_trained_model_answers_with_a_share_for_none_of_these(trained, data):
@@ -104,7 +102,7 @@ from batik.training.export import ServedGraph
 from batik.training.network import build, describe
 from batik.training.pictures import read_looks
 pixels = read_looks(sorted(Path(sys.argv[2]).rglob("*.png"))[:4], 224)[:, 0]
-model = keras.saving.load_model(sys.argv[1] + "/model.keras")
+model = keras.saving.load_model(sys.argv[1])
 expected = model.predict(pixels.astype("float32"), verbose=0)
 answers = [Classifier(sys.argv[1]).classify_looks(one[None]) for one in pixels]
 probabilities = np.stack([a.probabilities for a in answers])

@@ -23,7 +23,7 @@ from batik.atomic_write import atomic_write
 from batik.hub.address import check_repo_id, split_dataset
 from batik.hub.errors import HubError, HubUnreachable, explain_hub_error, is_disk_fault
 from batik.hub.patience import PATIENCE, ProgressBar, patiently
-from batik.model_folder import SERVED_FILES, Model, ModelError, check_folder
+from batik.model_folder import CONFIG, GRAPH, OLD_CONFIG, Model, ModelError, check_folder
 from batik.pictures.formats import SUFFIXES
 
 DATASET_PATIENCE = 60  # seconds: nobody waits at a page for it, and it has nothing to fall back on
@@ -36,7 +36,7 @@ log = logging.getLogger(__name__)
 
 
 def pull_model(repo_id: str, revision: str | None = None) -> Model:
-    """Fetch config.json and model.tflite of a model, both at one commit.
+    """Fetch the config and the graph of a model, both at one commit.
 
     revision: branch, tag or commit; the newest commit of main if None. A whole commit id that is
     in the cache needs no network. An unreachable Hub costs 10 s at most; what is in the cache is
@@ -45,7 +45,7 @@ def pull_model(repo_id: str, revision: str | None = None) -> Model:
     if the Hub can't be reached and the cache holds no whole copy.
     """
     check_repo_id(repo_id, ModelError)
-    wanted = _Wanted(repo_id, revision, "model", list(SERVED_FILES))
+    wanted = _Wanted(repo_id, revision, "model", [CONFIG, OLD_CONFIG, GRAPH])
     if revision and _COMMIT.fullmatch(revision) and (folder := _find_model(wanted)):
         return Model(folder, _origin(wanted, folder))
     try:
@@ -116,17 +116,18 @@ class _Wanted:
 def _fetch_model(wanted):
     info = _resolve(wanted)
     there = {sibling.rfilename for sibling in info.siblings or []}
-    if missing := [name for name in SERVED_FILES if name not in there]:
+    config = CONFIG if CONFIG in there else OLD_CONFIG
+    if not {config, GRAPH} <= there:
         raise ModelError(
-            f"{wanted.repo_id} on the Hub holds no {' and no '.join(missing)}: "
+            f"{wanted.repo_id} on the Hub lacks {CONFIG} or {GRAPH}: "
             "name a repository that train.py pushed."
         )
-    folder = _download_model(wanted.repo_id, info.sha)
+    folder = _download_model(wanted.repo_id, info.sha, [config, GRAPH])
     try:
         check_folder(folder)
     except ModelError:
         # Damaged on its way or in the cache, perhaps: that is worth another try, but only one.
-        folder = _download_model(wanted.repo_id, info.sha, force_download=True)
+        folder = _download_model(wanted.repo_id, info.sha, [config, GRAPH], force_download=True)
         try:
             check_folder(folder)
         except ModelError as error:
@@ -138,10 +139,10 @@ def _fetch_model(wanted):
     return folder
 
 
-def _download_model(repo_id, sha, **options):
+def _download_model(repo_id, sha, names, **options):
     # Not by snapshot_download: it downloads in threads of a pool, which Python waits for at the
     # end, and a Hub that goes silent would keep the app from ending for minutes.
-    for name in SERVED_FILES:
+    for name in names:
         path = hf_hub_download(
             repo_id,
             name,

@@ -19,7 +19,7 @@ from huggingface_hub.errors import HfHubHTTPError, RepositoryNotFoundError
 from batik.hub.address import check_repo_id
 from batik.hub.errors import HubError, explain_hub_error
 from batik.hub.patience import bound_requests, patiently
-from batik.model_folder import CONFIG, list_files, read_config
+from batik.model_folder import CONFIG, OLD_CONFIG, list_files, read_config
 
 _TAG = re.compile(r"(?!.*\.lock$)\w+([.-]\w+)*", re.ASCII)  # as git takes it
 
@@ -104,7 +104,7 @@ def _push(folder, files, repo_id, private, tag):
     head = api.model_info(repo_id)
     operations: list = [CommitOperationAdd(name, folder / name) for name in files]
     operations += [CommitOperationDelete(name) for name in _files_left_over(head, files)]
-    labels = read_config(folder)["labels"]
+    labels = read_config(folder).labels
     commit = api.create_commit(  # upload_folder may write several
         repo_id,
         operations,
@@ -127,14 +127,14 @@ def _push(folder, files, repo_id, private, tag):
 def _files_left_over(head, files):
     """The files of the earlier model at `head` (a ModelInfo) that are not among the new `files`.
 
-    An earlier model is one whose config.json lists its files; what it doesn't list, somebody else
-    added.
+    An earlier model is one whose config lists its files; what it doesn't list, somebody else added.
     """
     there = {sibling.rfilename for sibling in head.siblings or []}
-    if CONFIG not in there:
+    config = CONFIG if CONFIG in there else OLD_CONFIG
+    if config not in there:
         return []
     try:
-        old = json.loads(Path(hf_hub_download(head.id, CONFIG, revision=head.sha)).read_text())
+        old = json.loads(Path(hf_hub_download(head.id, config, revision=head.sha)).read_text())
         listed = set(old["files"]) if old["format_version"] else set()
     except (ValueError, KeyError, TypeError):  # a config of something else
         return []

@@ -61,7 +61,7 @@ def headline(classifier, answer, judged):
         count, odds = len(classifier.labels), percent(answer.none)
         words = {lang: say("none", lang, count=count, percent=odds[lang]) for lang in LANGUAGES}
     else:
-        words = _with_odds(judged.grade, judged)
+        words = _with_odds("cant_tell" if judged.grade == "none" else judged.grade, judged)
     return both(words, "h2").replace("<h2", '<h2 tabindex="-1"')
 
 
@@ -73,7 +73,7 @@ def told(classifier, answer):
     if is_none(answer):
         return words + classed(both(_with_odds("nearest", judged), "p"), "nearest")
     if motif:
-        kin = classifier.config["families"].get(judged.family, [judged.label])
+        kin = classifier.config.families.get(judged.family, [judged.label])
         gist = {lang: first_sentence(motif.meaning[lang]) for lang in LANGUAGES}
         words += classed(both(_regions(kin), "p"), "region") + classed(both(gist, "p"), "gist")
     return words

@@ -54,7 +54,7 @@ def build_page(classifier, model, examples, feedback=None):
 
 def _origin(model, config):
     if model.origin is None:
-        date = config["trained"]["date"]
+        date = config.trained["date"]
         return both(
             {lang: say("bundled", lang, date=say_date(date, lang)) for lang in LANGUAGES}, "p"
         )

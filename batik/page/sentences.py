@@ -39,6 +39,10 @@ SENTENCES = {
     },
     "probably": {"en": "Probably {name} ({percent})", "id": "Kemungkinan besar {name} ({percent})"},
     "perhaps": {"en": "Perhaps {name} ({percent})", "id": "Barangkali {name} ({percent})"},
+    "cant_tell": {
+        "en": "I can't tell which motif; nearest: {name} ({percent})",
+        "id": "Tidak dapat saya pastikan motifnya; yang terdekat: {name} ({percent})",
+    },
     "none": {
         "en": "Probably none of the {count} motifs that the model knows ({percent})",
         "id": "Agaknya bukan salah satu dari {count} motif yang dikenal model ini ({percent})",

@@ -77,7 +77,7 @@ class Judged:
 
 
 def choose_grades(judged: Judged, recipe: Recipe) -> list[dict]:
-    """The grades of config.json: {"grade", "from", "right", "share"} each, best first.
+    """The grades of batik.json: {"grade", "from", "right", "share"} each, best first.
 
     "almost_certainly" begins at the smallest confidence at which at least recipe.sure_right of
     such answers are right; "probably" at the smallest at which recipe.probably_right of those that
@@ -86,7 +86,7 @@ def choose_grades(judged: Judged, recipe: Recipe) -> list[dict]:
     """
     sure = _smallest(judged, recipe.sure_right, np.ones(len(judged.label), bool), 1.0)
     probable = _smallest(judged, recipe.probably_right, ~judged.from_(sure), sure)
-    starts = (sure, probable, 0.0)
+    starts = (sure, probable, 0.0, 0.0)
     grades, taken = [], np.zeros(len(judged.label), bool)
     for grade, start in zip(GRADES, starts, strict=True):
         mine = judged.from_(start) & ~taken

@@ -7,34 +7,35 @@ from typing import Any
 from huggingface_hub import EvalResult, ModelCard, ModelCardData
 
 from batik.hub.address import dataset_id, is_dataset
+from batik.model_folder import Config
 from batik.training.metrics import most_confused
 from batik.training.plots import CONFUSION, CURVES, RELIABILITY
 
 
-def write_card(folder: Path, config: dict, report: dict, repo_id: str | None = None) -> ModelCard:
-    """Write README.md into a model folder, from its config.json and metrics.json, with
+def write_card(folder: Path, config: Config, report: dict, repo_id: str | None = None) -> ModelCard:
+    """Write README.md into a model folder, from its batik.json and metrics.json, with
     the plots that lie there.
 
     repo_id: "USER/REPO" once it is known, for the card's code. The licence of what the pictures
     allow is the owner's to add, so none is claimed.
     """
-    trained = config["trained"]
+    trained = config.trained
     data = _metadata(trained["datasets"], report, repo_id)
     text = TEXT.format(
-        labels=len(config["labels"]),
-        names=", ".join(map(_cell, config["labels"])),
+        labels=len(config.labels),
+        names=", ".join(map(_cell, config.labels)),
         kind=_kind(report),
         strangers=_strangers(report),
         test=_test(report),
-        confused=_confused(report, config["labels"]),
+        confused=_confused(report, config.labels),
         confusion=CONFUSION,
-        per_class=_per_class(report, config["labels"]),
-        grades=_grades(config["grades"]),
+        per_class=_per_class(report, config.labels),
+        grades=_grades(config.grades),
         outliers=_outliers(report),
         reliability=RELIABILITY,
         repo_id=repo_id or "USER/REPO",
-        size=config["image_size"],
-        looks=_looks(config["looks"]),
+        size=config.image_size,
+        looks=_looks(config.looks),
         training=_training(trained, report),
         curves=f"![Loss and accuracy by epoch]({CURVES})" if (folder / CURVES).exists() else "",
         sources=_sources(trained["sources"]),
@@ -46,7 +47,7 @@ def write_card(folder: Path, config: dict, report: dict, repo_id: str | None = N
 def draft_metadata(datasets: list[str], repo_id: str) -> str:
     """A card without text, whose metadata the Hub takes if it will take those of the card to be.
 
-    datasets: what --data names, as config.json will say it.
+    datasets: what --data names, as batik.json will say it.
     """
     nothing_yet = {"test": {"all": dict.fromkeys(("accuracy", "top5_accuracy", "macro_f1"), 0)}}
     return f"---\n{_metadata(datasets, nothing_yet, repo_id).to_yaml()}\n---\n"
@@ -143,12 +144,11 @@ picture = np.asarray(Image.open("cloth.jpg").convert("RGB").resize(({size}, {siz
 print(Interpreter("model.tflite").get_signature_runner()(picture=picture[None])["probabilities"])
 ```
 
-The Keras model, where `model.keras` is there, to fine-tune further (RGB 0 to 255 in, probabilities
-out, preprocessing inside):
+The Keras model, to fine-tune further (RGB 0 to 255 in, probabilities out, preprocessing inside):
 
 ```python
 import keras
-model = keras.saving.load_model("model.keras")
+model = keras.saving.load_model("hf://{repo_id}")
 print(model.predict(picture[None].astype("float32")))
 ```
 
@@ -276,8 +276,8 @@ def _per_class(report, labels):
 def _grades(grades):
     lines = ["| grade | from a confidence of | answers | of which right |", "|---|---|---|---|"]
     lines += [
-        f"| {grade['grade'].replace('_', ' ')} | {grade['from']:.3f} | {_share(grade['share'])} "
-        f"| {_share(grade['right'])} |"
+        f"| {grade.name.replace('_', ' ')} | {grade.start:.3f} | {_share(grade.share)} "
+        f"| {_share(grade.right)} |"
         for grade in grades
     ]
     return "\n".join(lines)

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from batik.model_folder import CONFIG
+from batik.model_folder import holds_model
 from batik.pictures.formats import SUFFIXES
 from batik.training.errors import DataError
 from batik.training.run_folder import UNFINISHED
@@ -170,7 +170,7 @@ def _list_classes(folder, into, found, leave_out=()):
     for path in _folders(folder):
         if path.name.casefold() in leave_out:
             continue
-        if (path / CONFIG).exists() or (path / UNFINISHED).exists():
+        if holds_model(path) or (path / UNFINISHED).exists():
             found.passed_over.append(f"{path} is passed over: it holds a model, no class.")
             continue
         pictures = sorted(p for p in path.iterdir() if p.is_file() and _is_picture(p))

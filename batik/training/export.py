@@ -2,14 +2,17 @@
 
 import os
 import tempfile
+import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import keras
 import numpy as np
 import tensorflow as tf
 from ai_edge_litert.interpreter import Interpreter
 
+from batik.model_folder import KERAS_FILES
 from batik.training.augment import make_view
 from batik.training.devices import predict
 from batik.training.disk import tensorflow_errors
@@ -54,6 +57,16 @@ def export(
         "keras_right": expected_right,
         "graph_right": right,
     }
+
+
+def save_keras_layout(model: keras.Model, folder: Path) -> None:
+    """Write KERAS_FILES, which `keras.saving.load_model("hf://USER/REPO")` loads: a .keras file is
+    an archive of just these."""
+    with tempfile.TemporaryDirectory(dir=folder) as scratch:
+        model.save(Path(scratch) / "model.keras")
+        with zipfile.ZipFile(Path(scratch) / "model.keras") as archive:
+            for name in KERAS_FILES:
+                archive.extract(name, folder)
 
 
 class ServedGraph(tf.Module):

@@ -18,7 +18,17 @@ import tensorflow as tf
 from batik import motifs
 from batik.hub.address import is_dataset
 from batik.hub.pull import pull_dataset
-from batik.model_folder import CARD, CONFIG, GRAPH, KERAS_MODEL, METRICS, sha256_of, write_config
+from batik.model_folder import (
+    CARD,
+    CONFIG,
+    GRAPH,
+    KERAS_FILES,
+    METRICS,
+    Config,
+    Grade,
+    sha256_of,
+    write_config,
+)
 from batik.training import fit, metrics, network, run_folder
 from batik.training.calibration import (
     Judged,
@@ -30,7 +40,7 @@ from batik.training.card import draft_metadata, write_card
 from batik.training.dataset import Dataset, load_dataset
 from batik.training.devices import predict, refuse_several_machines, strategy
 from batik.training.errors import DataError, TrainingError, WeightsError
-from batik.training.export import export
+from batik.training.export import export, save_keras_layout
 from batik.training.features import BATCH, ask_looks
 from batik.training.outliers import NUM_OUTLIERS, draw_outliers
 from batik.training.pictures import Pictures, read_looks, short_name
@@ -83,8 +93,8 @@ def run(order: Order, recipe: Recipe) -> None:
     evaluate(net, head, data, recipe, report)
     report["history"] = {f"fold {i + 1}": rows for i, rows in enumerate(out_of_fold.histories)}
     report["history"]["all"] = heads.history
-    network.with_probabilities(served, len(data.labels), recipe.image_size).save(
-        folder / KERAS_MODEL
+    save_keras_layout(
+        network.with_probabilities(served, len(data.labels), recipe.image_size), folder
     )
     minutes = (time.monotonic() - started) / 60
     facts = describe_training(order, settings, data, precision, minutes)
@@ -234,7 +244,7 @@ def list_pictures(data: Dataset) -> list[tuple]:
 def describe_training(
     order: Order, settings: dict[str, str], data: Dataset, precision: str, minutes: float
 ) -> dict:
-    """What config.json and the card say of how the model was made."""
+    """What batik.json and the card say of how the model was made."""
     weights = _public(order.weights)
     arguments = settings | {"data": " ".join(map(_public, order.data)), "weights": weights}
     return {
@@ -260,21 +270,20 @@ def describe_training(
 
 
 def finish(folder, order, recipe, data, report, facts) -> None:
-    """Complete the model folder and move it into the output folder, config.json last."""
-    config = {
-        "labels": data.labels,
-        "image_size": recipe.image_size,
-        "looks": list(recipe.looks),
-        "live_looks": list(recipe.live_looks),
-        "confidence_threshold": report["grades"][0]["from"],
-        "grades": report["grades"],
-        "families": report["families"],
-        "trained": facts,
-    }
+    """Complete the model folder and move it into the output folder, batik.json last."""
+    config = Config(
+        labels=data.labels,
+        image_size=recipe.image_size,
+        looks=recipe.looks,
+        live_looks=recipe.live_looks,
+        grades=[Grade(g["grade"], g["from"], g["right"], g["share"]) for g in report["grades"]],
+        families=report["families"],
+        trained=facts,
+    )
     (folder / METRICS).write_text(json.dumps(report) + "\n", encoding="utf-8")
     plots = draw_plots(report, data.labels, folder)
     write_card(folder, config, report, order.push_to)
-    names = [GRAPH, KERAS_MODEL, METRICS, CARD, *plots]
+    names = [GRAPH, *KERAS_FILES, METRICS, CARD, *plots]
     write_config(folder, config, names)
     (order.output / CONFIG).unlink(missing_ok=True)  # no config: no complete model
     for name in [*names, CONFIG]:

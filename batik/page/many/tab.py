@@ -36,7 +36,7 @@ def many_tab(classifier):
 
 def _table(rows, language):
     found = [row.grade for row in rows]
-    kinds = [kind for kind in (*GRADES, "none", "unreadable") if kind in found]
+    kinds = [kind for kind in (*GRADES, "unreadable") if kind in found]
     return render(
         "many/table.html",
         rows=rows,

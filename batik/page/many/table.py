@@ -35,7 +35,7 @@ class Row:
 
     @property
     def grade(self):
-        """One of model_folder.GRADES, "none" or "unreadable"."""
+        """One of model_folder.GRADES, or "unreadable"."""
         if not self.judgement:
             return "unreadable"
         return self.judgement.grade if self.none is None else "none"

@@ -41,7 +41,7 @@ def verdict(classifier, answer, picture, language):
         below = both_say("family_why", "p", family=judged.family)
     if judged.grade != SURE:
         below += classed(both_say("tips", "p"), "tips")
-    right = {each["grade"]: each.get("right") for each in classifier.config["grades"]}
+    right = {grade.name: grade.right for grade in classifier.config.grades}
     if (often := right[judged.grade]) is not None and not is_none(answer):
         below += classed(both_say("right_so_often", "p", right=round(100 * often)), "often")
     below += classed(both_say("takes_for", "p", count=len(classifier.labels)), "takes")

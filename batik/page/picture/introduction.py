@@ -29,7 +29,7 @@ def introduction(classifier, folder):
 def _training_pictures(config):
     """How many pictures the model was fitted to; None where its config doesn't say."""
     try:
-        return int(config["trained"]["pictures"]["train"])
+        return int(config.trained["pictures"]["train"])
     except (KeyError, TypeError, ValueError):
         return None
 
