@@ -148,6 +148,8 @@ def test_families_are_groups_of_two_or_more_of_the_labels():
     parangs = ["solo_parang", "Yogyakarta Parang"]
     assert motifs.families([*parangs, "Bali Barong", "Tabby cat"]) == {"Parang": parangs}
     assert motifs.families(["Bali Barong", "Yogyakarta Parang"]) == {}
+    sidos = ["Solo Sidoluhur", "Solo Sidomukti"]
+    assert motifs.families(sidos) == {"Sidoluhur or Sidomukti": sidos}
 
 
 @pytest.mark.parametrize(
