@@ -6,28 +6,29 @@ from drawing import isen, repeats, shapes
 from drawing.motifs import drizzle, fillings
 from drawing.palettes import Palette
 
-_STEP = 27.0
+_STEP = 28.0
 
 
-def _cell(place, others, gap, count=90):
-    """The outline about a place of what is nearer to it than to the others, corners rounded."""
+def _cell(place, others, gap, power, count=120):
+    """The outline about a place of what is nearer to it than to the others.
+
+    The lower the power, the rounder its corners.
+    """
     ways = np.exp(2j * np.pi * np.arange(count) / count)
     to = others - place
     to = to[(abs(to) > 1e-6) & (abs(to) < 3 * _STEP)]
     half = abs(to) / 2 - gap
     facing = (ways[:, None] * np.conj(to)[None]).real / abs(to)[None]
-    # Near shores count most; the power below says how sharp a corner may be.
     inverse = np.maximum(facing, 0) / half[None]
-    return place + ways / (inverse**9).sum(axis=1) ** (1 / 9)
+    return place + ways / (inverse**power).sum(axis=1) ** (1 / power)
 
 
 def _shift(z, phases):
     """Where the sea moves a point of a shore: the same for both shores of a strait."""
-    x, y = z.real, z.imag
-    p = phases
-    dx = np.sin(0.52 * y + p[0]) + 0.7 * np.sin(0.47 * (x + y) + p[1])
-    dy = np.sin(0.52 * x + p[2]) + 0.7 * np.sin(0.47 * (x - y) + p[3])
-    return z + 1.05 * (dx + 1j * dy)
+    x, y, p = z.real, z.imag, phases
+    dx = np.sin(0.62 * y + p[0]) + 0.7 * np.sin(0.5 * (x + y) + p[1])
+    dy = np.sin(0.62 * x + p[2]) + 0.7 * np.sin(0.5 * (x - y) + p[3])
+    return z + 1.4 * (dx + 1j * dy)
 
 
 def _bloom(pen, palette, rng):
@@ -133,6 +134,23 @@ def _dyed(palette, tone, rng):
     return ground, Palette(ground, palette.line, palette.dark, (paint, second))
 
 
+def _spray(pen, palette, rng):
+    """A spray of flowers that lies across the shores."""
+    line, dark, paints = palette.line, palette.dark, palette.paints
+    for way in (-150, -60, 20, 110):
+        stem = pen.at(degrees=way + float(rng.uniform(-14, 14)))
+        for t, lean in ((3.2, 42), (3.2, -42), (6.0, 30), (6.0, -30), (8.4, 0)):
+            leaf = stem.at(complex(t), degrees=lean)
+            leaf.stroke(shapes.leaf(5.2, 2.1, 0.1), line, 0.9, closed=True)
+            isen.leaf(leaf, 5.2, 2.1, dark, line, 0.1, "spine", 0.36)
+        stem.stroke([0, 9], line, 0.5)
+    pen.disc(0, 4.8, line)
+    isen.flower(pen, 4.6, paints[0], dark, line, 8, 0.4)
+    for k in range(8):
+        pen.at(degrees=45 * k + 22).shape(shapes.leaf(2.8, 1.2, 0.1), paints[1], dark, 0.3)
+    pen.disc(0, 0.9, line, dark, 0.3)
+
+
 def sekar_jagad(pen, palette, rng):
     """Sekar jagad: islands with wavy shores and straits between them."""
     line, dark = palette.line, palette.dark
@@ -140,9 +158,9 @@ def sekar_jagad(pen, palette, rng):
     phases = rng.uniform(0, 2 * np.pi, 4)
     order = rng.permutation(len(_FILLINGS))
     for number, place in enumerate(pen.seen(places, _STEP)):
-        strait = _shift(_cell(place, places, 0.15), phases)
-        pen.stroke(strait, line, 0.34, closed=True)
-        shore = _shift(_cell(place, places, 1.3), phases)
+        strait = _shift(_cell(place, places, 0.0, 40), phases)
+        pen.stroke(strait, line, 0.4, closed=True)
+        shore = _shift(_cell(place, places, 1.5, 12), phases)
         filling, tone = _FILLINGS[order[number % len(order)]]
         ground, colours = _dyed(palette, tone, rng)
         with pen.within(shore) as inner:
@@ -151,3 +169,7 @@ def sekar_jagad(pen, palette, rng):
             filling(inner.at(place, 1.0, turned), colours, rng)
         pen.stroke(shore, dark, 1.3, closed=True)
         pen.stroke(shore, line, 0.75, closed=True)
+    if rng.random() < 0.7:
+        origin = complex(*rng.uniform(0, 60, 2))
+        for where in pen.seen(repeats.half_drop(pen.reach + 60, 62, 74, origin), 14):
+            _spray(pen.at(where, 0.85, float(rng.uniform(0, 360))), palette, rng)

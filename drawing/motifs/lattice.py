@@ -23,10 +23,10 @@ def _band(pen, start, stop, palette, ticks):
     along = stop - start
     t = np.linspace(0, 1, 33)
     path = start + along * (t + 1j * 0.02 * np.sin(4 * np.pi * t))
-    pen.fill(shapes.ribbon(path, [2.5, 2.7]), palette.ground)
-    pen.shape(shapes.ribbon(path, [2.15, 2.15]), soga, brown, 0.34)
+    pen.fill(shapes.ribbon(path, [2.15, 2.25]), palette.ground)
+    pen.shape(shapes.ribbon(path, [1.75, 1.75]), soga, brown, 0.34)
     side = 1j * along / abs(along)
-    for far in (-1.25, -0.4, 0.4, 1.25):
+    for far in (-0.95, -0.32, 0.32, 0.95):
         pen.stroke(path + far * side, brown, 0.24)
     if ticks:
         for k in range(5, 30, 5):
@@ -59,22 +59,23 @@ def bands(pen, palette, ticks=True):
 def wing(pen, palette):
     """Lar: one wing of the garuda, a scalloped back rolled about its feathers."""
     soga, brown, pale = palette.paints[:3]
-    back = shapes.curve([2.6 + 6.6j, -1.6 + 6.0j, -4.6 + 2.4j, -4.7 - 1.8j, -2.2 - 5.2j,
-                         1.6 - 5.6j, 3.6 - 3.6j, 3.2 - 1.8j])  # fmt: skip
-    for k, z in enumerate(shapes.along(back, 1.75)):
-        out = z - (0.2 + 0.2j)
-        pen.disc(z + 0.75 * out / abs(out), 1.35 - 0.04 * k, palette.dark, palette.line, 0.34)
-    roll = shapes.ribbon(back, [0.4, 1.5, 1.9, 2.0, 1.9, 1.6, 1.2, 0.7])
+    back = shapes.curve([2.4 + 7.4j, -2.0 + 6.4j, -4.6 + 3.0j, -5.0 - 1.2j, -3.4 - 5.0j,
+                         0.2 - 6.8j, 3.6 - 6.2j, 5.0 - 3.8j, 4.0 - 2.4j])  # fmt: skip
+    for z in shapes.along(back[4:-8], 1.7):
+        pen.disc(z * 1.2, 1.3, palette.dark, palette.line, 0.34)
+    for k, way in enumerate((-96, -74, -52, -30, -8, 14)):
+        feather, long = pen.at(-1.0 + 4.8j, degrees=way), 9.0 - 0.62 * k
+        feather.shape(shapes.leaf(long, 2.9, -0.22, 0.68), (pale, soga)[k % 2], palette.dark, 0.34)
+        rib = long * (np.linspace(0.3, 0.85, 9) - 0.22j * np.sin(np.pi * np.linspace(0.3, 0.85, 9)))
+        feather.stroke(rib, (brown, palette.dark)[k % 2], 0.26)
+    roll = shapes.ribbon(back, [0.5, 1.9, 2.3, 2.4, 2.4, 2.2, 1.7, 1.1, 0.4])
     pen.shape(roll, palette.dark, palette.line, 0.34)
-    for z in shapes.along(back[4:-6], 2.5):
-        isen.rosette(pen, z, 0.62, pale, 5, 0.3)
-    for k, way in enumerate((-88, -62, -36, -10)):
-        feather = pen.at(-0.6 + 4.4j, degrees=way)
-        long = 8.0 - 0.55 * k
-        feather.shape(shapes.leaf(long, 2.3, -0.2, 0.66), (soga, pale)[k % 2], palette.dark, 0.34)
-        feather.stroke(shapes.leaf(long, 0.1, -0.2, 0.66)[3:12], (palette.dark, brown)[k % 2], 0.26)
-    pen.disc(-0.7 + 4.7j, 1.0, brown, palette.line, 0.32)
-    pen.disc(3.4 - 1.2j, 0.8, soga, palette.line, 0.3)
+    for z in shapes.along(back[7:-10], 2.3):
+        isen.rosette(pen, z, 0.72, pale, 6, 0.3)
+    for where, size, fill in ((0.4 + 6.0j, 1.5, brown), (2.9 + 6.4j, 1.0, soga),
+                              (3.9 - 3.0j, 1.0, soga)):  # fmt: skip
+        pen.disc(where, size, fill, palette.line, 0.34)
+        pen.dots(where, 0.36 * size, palette.dark)
 
 
 def throne(pen, palette):

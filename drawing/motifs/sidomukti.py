@@ -17,7 +17,7 @@ def _inside(places, room, clear):
 def _scrolls(pen, palette, clear, rng):
     """Ukel: scrolls close together, a waxed dot in each; leafy stems between them."""
     _, brown, pale = palette.paints
-    for where in _inside(repeats.scattered(HIGH, 2.05, rng, 0.16), 0.9, clear):
+    for where in _inside(repeats.scattered(HIGH, 2.05, rng, 0.16), 0.88, clear):
         coil = shapes.spiral(0.98, 1.2, rng.uniform(0, 360), 0.3, steps=11)
         if rng.random() < 0.5:
             coil = np.conj(coil)
@@ -27,15 +27,15 @@ def _scrolls(pen, palette, clear, rng):
     for degrees in (0, 180):
         for mirror in (False, True):
             side = pen.at(degrees=degrees, mirror=mirror)
-            for stem in ([-15.2j, 1.2 - 12.2j, 3.8 - 9.6j, 7.4 - 7.4j, 8.8 - 4.4j],
+            for stem in ([-14.6j, 1.2 - 11.6j, 3.4 - 9.4j, 6.6 - 7.2j, 8.0 - 4.6j],
                          [13.4 + 0j, 11.2 - 1.6j, 8.6 - 2.0j]):  # fmt: skip
                 path = shapes.curve(stem)
                 side.stroke(path, palette.ground, 1.3)
                 side.stroke(path, brown, 0.5)
-            for where, way in ((2.2 - 11.2j, -75), (3.6 - 9.8j, 85), (7.2 - 7.6j, -25),
-                               (8.8 - 4.8j, 62), (10.8 - 1.7j, -80)):  # fmt: skip
+            for where, way in ((1.6 - 11.0j, -62), (3.0 - 9.8j, 96), (6.2 - 7.5j, -40),
+                               (7.9 - 5.0j, 70), (10.6 - 1.7j, -70)):  # fmt: skip
                 leaf = side.at(where, degrees=way)
-                leaf.shape(shapes.leaf(2.5, 1.15, 0.1), palette.dark, palette.ground, 0.34)
+                leaf.shape(shapes.leaf(2.7, 1.3, 0.1), palette.dark, palette.ground, 0.3)
                 leaf.dots(np.array([0.9, 1.6]), 0.17, pale)
 
 
@@ -57,6 +57,6 @@ def sidomukti(pen, palette, rng):
     for where, kind, mirrored in lattice.lozenges(pen):
         lozenge = pen.at(where)
         figure, reach = lattice.FIGURES[kind]
-        filling(lozenge, palette, 0.8 * reach + 0.5, rng)
+        filling(lozenge, palette, 0.7 * reach, rng)
         figure(lozenge.at(0.2j, 0.9, float(rng.normal(0, 1.2)), mirrored), palette)
     lattice.bands(pen, palette)

@@ -30,8 +30,8 @@ def _tree(pen, wide, tall, paints, line, dark):
 
 def _scrolls(pen, wide, tall, paints, line, dark):
     """Pairs of scrolls that climb about a row of buds."""
-    foot, size = 0.04, 0.62 * wide
-    while size > 0.9:
+    foot, size = 0.03, 0.8 * wide
+    while size > 1.0:
         for side in (-1, 1):
             half = pen.at(-1j * foot * tall, mirror=side < 0)
             coil = shapes.spiral(0.4 * size, 1.35, 100, steps=16) + 0.62 * size - 0.5j * size
@@ -42,27 +42,28 @@ def _scrolls(pen, wide, tall, paints, line, dark):
             )
         bud = shapes.leaf(1.0 * size, 0.36 * size, 0, 0.5) * -1j - 1j * foot * tall
         pen.shape(bud, paints[3], line, 0.3)
-        foot += 1.1 * size / tall
-        size *= 0.74
-    pen.shape(shapes.leaf(0.14 * tall, 1.1, 0, 0.5) * -1j - 0.76j * tall, line, dark, 0.2)
+        foot += 1.16 * size / tall
+        size *= 0.77
+    pen.shape(shapes.leaf(0.14 * tall, 1.1, 0, 0.5) * -1j - 0.8j * tall, line, dark, 0.2)
 
 
 def _blossom(pen, wide, tall, paints, line, dark):
     """A flower at the foot, buds on a stem above it, dots along the edge."""
-    inner = np.array([-0.8 * wide - 0.04j * tall, -0.82j * tall, 0.8 * wide - 0.04j * tall])
-    isen.dotted(pen, inner[:2], 1.0, 0.24, line)
-    isen.dotted(pen, inner[1:], 1.0, 0.24, line)
-    pen.stroke([0, -0.7j * tall], paints[3], 0.5)
-    for part, size in ((0.36, 0.42), (0.5, 0.32), (0.62, 0.22)):
+    inner = np.array([-0.92 * wide - 0.02j * tall, -0.93j * tall, 0.92 * wide - 0.02j * tall])
+    isen.dotted(pen, inner, 0.9, 0.22, line, closed=True)
+    pen.stroke([0, -0.84j * tall], paints[3], 0.5)
+    for part, size in ((0.4, 0.46), (0.5, 0.4), (0.6, 0.32), (0.69, 0.24), (0.77, 0.17)):
         for side in (-1, 1):
-            leaf = pen.at(-1j * part * tall, mirror=side < 0).at(degrees=-40)
-            leaf.shape(shapes.leaf(size * wide, 0.4 * size * wide, 0.1), paints[3], line, 0.22)
-    bud = pen.at(-0.66j * tall, degrees=-90)
-    bud.shape(shapes.leaf(0.13 * tall, 0.16 * wide + 0.3), paints[2], line, 0.25)
-    for way in (-25, 205, 35, 145):
-        leaf = pen.at(-0.17j * tall, degrees=way)
-        leaf.shape(0.3 * wide + shapes.leaf(0.4 * wide, 0.2 * wide, 0.1), paints[3], line, 0.22)
-    isen.flower(pen.at(-0.18j * tall), 0.42 * wide, paints[2], line, line, 8, 0.25)
+            leaf = pen.at(-1j * part * tall, mirror=side < 0).at(degrees=-48)
+            leaf.shape(shapes.leaf(size * wide, 0.44 * size * wide, 0.1), paints[3], line, 0.2)
+            pen.dots(side * 0.2 * wide - 1j * (part - 0.03) * tall, 0.24, paints[2])
+    bud = pen.at(-0.8j * tall, degrees=-90)
+    bud.shape(shapes.leaf(0.1 * tall, 0.1 * wide + 0.3), paints[2], line, 0.25)
+    flower = pen.at(-0.17j * tall)
+    for way in (-28, 208, 22, 158, -64, 244):
+        leaf = flower.at(degrees=way)
+        leaf.shape(0.38 * wide + shapes.leaf(0.4 * wide, 0.2 * wide, 0.1), paints[3], line, 0.22)
+    isen.flower(flower, 0.5 * wide, paints[2], line, line, 8, 0.25)
 
 
 _INSIDES = (_tree, _scrolls, _blossom)
@@ -77,7 +78,7 @@ def _triangle(pen, wide, tall, fill, inside, palette, hairy):
     pen.stroke(outline, line, 1.1, closed=True)
     pen.shape(outline, fill, dark, 0.3)
     # Points are too narrow for a figure; it keeps clear of the sides.
-    inside(pen.at(-0.025j * tall, 0.86), wide, tall, paints, line, dark)
+    inside(pen.at(-0.03j * tall, 0.92), wide, tall, paints, line, dark)
 
 
 def _star(pen, kind, size, palette):
@@ -140,7 +141,7 @@ def _body(pen, palette, rng, top, low):
         for place in repeats.scattered(pen.reach, 1.6, rng, 0.4):
             if top < place.imag < low:
                 inner.dots(place, 0.16, paints[3])
-        step = 11.0
+        step = 9.0
         for where in repeats.scattered(pen.reach, step, rng, 0.12):
             if not (top - step < where.imag < low + step and inner.sees(where, step)):
                 continue
