@@ -64,11 +64,12 @@ PALETTES = {
         _palette("147a8a", "fbf4e4", "083840", "e86a5a", "f4c86a", "fbe49a", "1f5a4a", "8ad0cc"),
     ],
     "Jawa_Barat_Megamendung": [
-        _palette("12236e", "f4f6fb", "0a1446", "94c4f0", "4d90dc", "1f54b2", "0e2c78"),
-        _palette("1a4f78", "eef4f6", "0c2a44", "b6d6e6", "74abcb", "3f7fa8", "235f8a"),
-        _palette("8a1478", "faeef6", "4a0a42", "f0b8e2", "d677bf", "b0409c", "6a1a6a"),
-        _palette("2f6b1e", "f4f8e4", "173a0e", "d6e8a4", "a4cc66", "70a83c", "478426"),
-        _palette("4a1408", "fbe8c8", "260a04", "f0b87e", "d4824a", "a65224", "752e12"),
+        _palette("0a1440", "f2f6fb", "070d2c", "a8d2f4", "5c9fe4", "2460bc", "0f2f84"),
+        _palette("123c60", "eef4f6", "0c2a44", "b6d6e6", "74abcb", "3578a2", "1a4f78"),
+        _palette("4a1040", "faeef6", "2c0828", "f0b8e2", "d677bf", "a83898", "701f6a"),
+        _palette("e9ece2", "f6f8ee", "173a0e", "cfe4a0", "9cc860", "639c34", "34701c"),
+        _palette("32100a", "fbe8c8", "200804", "f0b87e", "d08046", "9c4c20", "62260e"),
+        _palette("100c12", "fbeae6", "0a070a", "f4a8a0", "e2605c", "bc2430", "7c101e"),
     ],
     "Jawa_Timur_Pring": [
         _palette("16100e", "eddcb0", "0a0706", "c9782a", "7f9a3a", "b8602a", "d69a3e", "8a4a1c"),
