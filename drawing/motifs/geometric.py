@@ -33,91 +33,85 @@ def kawung(pen, palette, rng):
             gap.dots(0.9 * np.array([1 + 1j, 1 - 1j, -1 + 1j, -1 - 1j]), 0.3, flesh)
 
 
-# How far the blades lean against the row, so that they stand upright on the cloth.
-_LEAN = 0.86
+# How far the limbs lean against the row, so that they stand upright on the cloth.
+_LEAN = 1.06
 
 
-def _blade(pitch, height, slim):
-    """Half of a parang unit: a blade, its head and the sliver beside it.
+def _limbs(pitch, height, bodies, necks, bend):
+    """One unit of a parang's linked S about 0: a body, a turn, a neck, a turn; path, half widths.
 
-    The other half is the same turned about, so that thick ends lie by thin ones.
+    Body and neck lie side by side, `pitch` apart along the row; the next unit goes on where this
+    one ends, so a row is one line from edge to edge of the cloth.
     """
-    v = np.linspace(-0.60, 0.96, 26) * height
-    s = pitch * (0.075 * np.sin(2.6 * v / height) - 0.035)
-    half = np.array([0.06, 0.16, 0.185, 0.165, 0.13, 0.115, 0.13, 0.16, 0.185, 0.175, 0.11, 0.05])
-    across = np.interp(np.linspace(0, 1, len(v)), np.linspace(0, 1, len(half)), half)
-    across = across * pitch * slim
-    body = np.concatenate([s + across + 1j * v, (s - across + 1j * v)[::-1]])
-    body = body - _LEAN * body.imag
-    # The head stays round: only the blade leans.
-    head = complex(-0.14 * pitch + _LEAN * 0.87 * height, -0.87 * height)
-    return body, head + shapes.ellipse(0.155 * pitch * slim**0.5, count=20)
+    v = np.linspace(-1, 1, 25)
+    wave = bend * pitch * np.sin(np.pi * v)
+    round_ = np.linspace(0, np.pi, 13)[1:-1]
+    turn = 0.5 * pitch * (1 - np.cos(round_)) + 0.4j * pitch * np.sin(round_)
+    body = wave + 1j * height * v
+    neck = pitch + wave[::-1] - 1j * height * v
+    flat = np.concatenate(
+        [body, 1j * height + turn, neck, pitch - 1j * height + np.conj(turn), [2 * pitch + body[0]]]
+    )
+    swell = np.interp(abs(v), [0, 0.55, 1], bodies)
+    slim = np.interp(abs(v), [0, 0.55, 1], necks)
+    ends = np.linspace(bodies[-1], necks[-1], len(turn))
+    half = pitch * np.concatenate([swell, ends, slim, ends[::-1], [bodies[-1]]])
+    return flat - _LEAN * flat.imag, half
 
 
-def _s_blade(pitch, height):
-    """Half of a parang unit of Yogyakarta: a blade bent as an S, its foot swelling, its head.
-
-    The S is the same when turned about, and where one blade swells its neighbour is slim, so they
-    lie in each other with hardly more than a line between.
-    """
-    v = np.linspace(-0.64, 1.0, 42)
-    at = [-0.64, -0.62, -0.57, -0.45, 0.0, 0.4, 0.62, 0.78, 0.89, 0.96, 1.0]
-    half = np.interp(v, at, [0.01, 0.05, 0.09, 0.12, 0.145, 0.165, 0.18, 0.19, 0.165, 0.1, 0.01])
-    spine = 0.14 * pitch * np.sin(3.1 * v) + (1j - _LEAN) * height * v
-    body = shapes.ribbon(spine, pitch * half)
-    head = complex(-0.13 * pitch + _LEAN * 0.86 * height, -0.86 * height)
-    return body, head + shapes.ellipse(0.17 * pitch, count=24)
-
-
-def _parang(pen, palette, rng, pitch, height, strip, parts, isen_inside):
-    """Rows of blades on the rising diagonal, with mlinjon between the rows."""
-    white, diamond, thread = palette.paints
+def _parang(pen, palette, rng, pitch, height, strip, limbs, stone, layers, core):
+    """Rows of one linked S on the rising diagonal; pearls in its notches, stones between them."""
+    _, inside, thread = palette.paints
     row = pen.at(degrees=-45)
     reach = pen.reach * 1.45
-    rows = []
-    for k, v in enumerate(repeats.line(reach, 2 * (height + strip))):
-        # Neighbouring rows are shifted, so that their blades do not line up.
-        rows.append((v, (k % 3) * pitch / 3 - _LEAN * v))
-    step = pitch / 2
-    for v, start in rows:
-        middle = v + height + strip
-        for edge in (-1, 1):
-            steps = shapes.zigzag(-reach, reach, step, strip * 0.5) + 1j * (middle + edge * strip)
-            row.stroke(steps + start % step, thread, strip * 0.14)
-        for u in repeats.line(reach, step, origin=(start + 0.5 * step) % step):
-            if row.sees(u + 1j * middle, step):
-                stone = row.at(u + 1j * middle)
-                outer = shapes.diamond(step * 0.92, strip * 1.7)
-                stone.shape(outer, palette.ground, thread, strip * 0.14)
-                inner = shapes.diamond(step * 0.5, strip * 0.9)
-                stone.shape(inner, diamond, palette.line, strip * 0.1)
-                stone.dots(step / 2, strip * 0.12, thread)
-    for v, start in rows:
-        for u in repeats.line(reach, step, origin=start % pitch):
-            # Every other blade stands on its head, in the gap between its neighbours.
-            half = round((u - start % pitch) / step) % 2
-            unit = row.at(u + 1j * v, degrees=180 * half, scale=rng.normal(1, 0.012))
-            if not row.sees(u + 1j * v, 1.6 * height):
-                continue
-            for part in parts:
-                unit.stroke(part, thread, 0.15 * pitch, closed=True)
-            for part in parts:
-                unit.stroke(part, palette.dark, 0.085 * pitch, closed=True)
-            for part in parts:
-                unit.fill(part, white)
-            if isen_inside:
-                isen.dotted(unit, shapes.inset(parts[0], 0.5), 0.1 * pitch, 0.018 * pitch, thread)
+    path, half = limbs
+    # Dots close enough along the path to read as one limb of changing width.
+    spots = shapes.along(path, 0.07 * pitch)
+    half = np.interp(np.linspace(0, 1, len(spots)), np.linspace(0, 1, len(half)), half)
+    notch = height + 0.62 * pitch
+    period = 2 * (height + 0.5 * pitch + strip)
+    strips = []
+    for n, v in enumerate(repeats.line(reach, period)):
+        # Rows are shifted so that the pearls of two neighbours take turns in the strip.
+        start = -2 * _LEAN * notch * n
+        places = repeats.line(reach, 2 * pitch, origin=start % (2 * pitch))
+        units = [u + 1j * v for u in places if row.sees(u + 1j * v, 3 * height + 2 * pitch)]
+        pearl = 1.5 * pitch - (_LEAN - 1j) * notch
+        pearls = np.array([u + side for u in units for side in (pearl, 2 * pitch - pearl)])
+        for colour, rim in layers:
+            for unit in units:
+                for spot, wide in zip(unit + spots, half, strict=True):
+                    row.dots(spot, wide + rim, colour)
+        for unit in units if core is not None else ():
+            row.stroke(unit + path[4:21], core, 0.05 * pitch)
+        for colour, rim in layers:
+            row.dots(pearls, 0.26 * pitch + rim, colour)
+        strips.append((v + period / 2, (start + pearl.real + pitch / 2) % (2 * pitch)))
+    for v, start in strips:
+        for k, u in enumerate(repeats.line(reach, pitch, start)):
+            if row.sees(u + 1j * v, pitch):
+                one = row.at(u + 1j * v, float(rng.normal(1, 0.03)), 180 * (k % 2))
+                one.shape(stone, palette.dark, thread, 0.05 * pitch)
+                one.shape(shapes.inset(stone, 0.5), inside, thread, 0.04 * pitch)
 
 
 def parang_yogya(pen, palette, rng):
-    """Parang of Yogyakarta: bold white blades, rows rising from lower left to upper right."""
-    pitch, height = 15.2, 10.2
-    parts = _s_blade(pitch, height)
-    _parang(pen, palette, rng, pitch, height, 3.6, parts, isen_inside=False)
+    """Parang of Yogyakarta: bold and white, rows rising from lower left to upper right."""
+    white, _, thread = palette.paints
+    pitch, height, strip = 8.0, 6.7 * rng.uniform(0.92, 1.12), 4.0
+    limbs = _limbs(pitch, height, [0.31, 0.3, 0.265], [0.18, 0.2, 0.25], 0.03)
+    # Nearly triangles.
+    stone = strip * np.array([-0.9j, 0.52 + 0.42j, 0.62j, -0.52 + 0.42j])  # fmt: skip
+    layers = ((palette.dark, 1.3), (thread, 0.42), (white, 0.0))
+    _parang(pen, palette, rng, pitch, height, strip, limbs, stone, layers, None)
 
 
 def parang_solo(pen, palette, rng):
-    """Parang of Solo: long blades in soga brown, rows falling from upper left to lower right."""
-    pitch, height = 12.0, 11.0
-    parts = _blade(pitch, height, 0.9)
-    _parang(pen.at(mirror=True), palette, rng, pitch, height, 3.2, parts, isen_inside=True)
+    """Parang of Solo: slender, in soga brown, rows falling from upper left to lower right."""
+    pale, _, thread = palette.paints
+    pitch, height, strip = 6.2, 7.0 * rng.uniform(0.88, 1.15), 3.0
+    limbs = _limbs(pitch, height, [0.33, 0.31, 0.26], [0.15, 0.18, 0.25], 0.06)
+    stone = shapes.diamond(1.25 * strip)
+    layers = ((palette.dark, 1.0), (thread, 0.7), (palette.dark, 0.36), (palette.line, 0.0),
+              (pale, -0.5))  # fmt: skip
+    _parang(pen.at(mirror=True), palette, rng, pitch, height, strip, limbs, stone, layers, thread)
