@@ -79,7 +79,7 @@ def serve(arguments):
         signal.signal(signal.SIGINT, signal.default_int_handler)
         if feedback:
             signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # by way of what is below
-        launch(page)
+        launch(page, classifier.labels)
     except Exception as error:  # Gradio raises many kinds, for a fault of its surroundings
         log.debug("launch", exc_info=True)
         sys.exit(f"The page can't be served. {' '.join(str(error).split()) or repr(error)}")

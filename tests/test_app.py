@@ -18,7 +18,7 @@ from PIL import Image
 
 from batik.classifier import Judgement
 from batik.page.many.table import Row, to_csv
-from batik.page.sentences import OF_GRADIO, SENTENCES
+from batik.page.words import TEXTS
 from batik.pictures.decode import REASONS
 from tests.serving import ROOT, serve
 
@@ -171,10 +171,17 @@ def test_a_wrong_model_stops_the_app_with_one_sentence(model):
 
 
 def test_every_sentence_is_in_both_languages():
-    for key, sentence in (SENTENCES | OF_GRADIO | REASONS).items():
-        assert set(sentence) == {"en", "id"}, key
-        fields = [sorted(re.findall(r"{(\w+)", text)) for text in sentence.values()]
-        assert fields[0] == fields[1], key
+    for part in ("page", "gradio"):
+        assert list(TEXTS["en"][part]) == list(TEXTS["id"][part])
+        for key, text in TEXTS["en"][part].items():
+            assert fields(text) == fields(TEXTS["id"][part][key]), key
+    for key, sentence in REASONS.items():
+        assert fields(sentence["en"]) == fields(sentence["id"]), key
+
+
+def fields(text):
+    """What is filled into a sentence: {name!r} -> "name!r"."""
+    return sorted(re.findall(r"{([^}]*)}", text))
 
 
 def test_csv_cells_are_no_formulas():

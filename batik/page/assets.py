@@ -1,5 +1,6 @@
 """The page's HTML, CSS and JavaScript, which lie beside its Python, in their subjects' folders."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
@@ -29,11 +30,12 @@ def render(name: str, **values: object) -> str:
     return _environment.get_template(name).render(**values)
 
 
-def scripts() -> str:
+def scripts(labels: Iterable[str]) -> str:
     """All scripts as one, after the sentences that they say (window.batik). Their order says
-    nothing: a script that needs another's part of `window` uses it in an event."""
+    nothing: a script that needs another's part of `window` uses it in an event.
+    labels: those of the motifs that the model knows."""
     found = [path for path in sorted(HERE.rglob("*.js")) if path.parent != IN_HEAD]
-    return "\n".join([for_script(), *(path.read_text(encoding="utf-8") for path in found)])
+    return "\n".join([for_script(labels), *(path.read_text(encoding="utf-8") for path in found)])
 
 
 def styles() -> list[Path]:

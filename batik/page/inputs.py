@@ -95,7 +95,7 @@ class PicturesInput(gr.File):
 
     def preprocess(self, payload):
         """A list of (name, path, sentence); where there is no file, the path is None and the
-        sentence says why, by its key in sentences.py."""
+        sentence says why, by its key in en.json."""
         until = time.monotonic() + MAX_SECONDS
         return [self._take(each, until) for each in payload or []]
 

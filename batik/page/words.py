@@ -1,4 +1,4 @@
-"""Every sentence of the page, in English and Indonesian, and the choice between the two.
+"""The page's sentences (en.json, id.json), and the choice between the two languages.
 
 What the page says in HTML of its own carries both languages, and the stylesheet shows the one
 that Gradio chose for its own labels (it writes it into the document's `lang`). What can't carry
@@ -7,25 +7,48 @@ the visitor chose, else from Accept-Language. server/language.js makes Gradio go
 """
 
 import json
+from collections.abc import Iterable
 from html import escape
+from pathlib import Path
 
 import gradio as gr
 
 from batik import motifs
-from batik.page.drawings import FOLDER
-from batik.page.sentences import IN_ENGLISH, IN_INDONESIAN, OF_GRADIO, OF_SCRIPTS, SENTENCES
 from batik.pictures.decode import MAX_FILE_BYTES, REASONS
 
 LANGUAGES = ("en", "id")
+# By language: "page", our sentences; "gradio", its own where they would mislead (nothing is
+# recorded) or are missing; "instead", what replaces words that it has in English only
+# (gradio_patches.js).
+TEXTS: dict[str, dict[str, dict[str, str]]] = {
+    language: json.loads((Path(__file__).parent / f"{language}.json").read_text(encoding="utf-8"))
+    for language in LANGUAGES
+}
+SAID_BY_SCRIPTS = (
+    "title",
+    "drop_here",
+    "sending",
+    "choose_another",
+    "try_again",
+    "one_at_a_time",
+    "all_in_many",
+    "paste_nothing",
+    "paste_refused",
+    "offline",
+    "no_connection",
+    "not_taken",
+    "camera_blocked",
+    "camera_missing",
+    "camera_busy",
+)
 STAND_IN = b"larger than the page sends"  # what is sent of a file that is too large to be sent
 READ_INDONESIAN = ("id", "in", "jv", "su")  # Indonesian ("in" of old), Javanese, Sundanese
 
 # Gradio translates any string that equals a key, so ours carry a prefix that no label has.
 I18N = gr.I18n(
     **{
-        language: {f"page.{key}": texts[language] for key, texts in SENTENCES.items()}
-        | {key: texts[language] for key, texts in OF_GRADIO.items()}
-        for language in LANGUAGES
+        language: {f"page.{key}": text for key, text in texts["page"].items()} | texts["gradio"]
+        for language, texts in TEXTS.items()
     }
 )
 
@@ -53,7 +76,7 @@ def language_of(request):
 
 def say(key, language, **values):
     """The sentence `key` in one language, as plain text, with `values` filled in."""
-    return SENTENCES[key][language].format(**values)
+    return TEXTS[language]["page"][key].format(**values)
 
 
 def say_date(iso, language):
@@ -84,14 +107,20 @@ def both_say(key, tag="span", **values):
     return both({language: say(key, language, **values) for language in LANGUAGES}, tag)
 
 
-def for_script():
+def for_script(labels: Iterable[str]) -> str:
     """What the page's scripts say, as JavaScript: window.batik = {sentence: {language: text}}, the
     largest file in bytes, what stands in for a larger one, and by language what replaces words of
-    Gradio's and the examples' labels, the motifs' English names."""
-    values: dict = {key: SENTENCES[key] for key in ("title", *OF_SCRIPTS)}
+    Gradio's and the examples' labels, the English names of the motifs with these labels."""
+    values: dict = {
+        key: {language: TEXTS[language]["page"][key] for language in LANGUAGES}
+        for key in SAID_BY_SCRIPTS
+    }
     values["too_large"] = REASONS["too_large"]
     values |= {"max_bytes": MAX_FILE_BYTES, "stand_in": STAND_IN.decode()}
-    drawn = motifs.find_all(path.stem for path in FOLDER.glob("*.jpg")).values()
-    names = {m.name["en"]: m.name["id"] for m in drawn if m.name["en"] != m.name["id"]}
-    values["replaced"] = {"en": IN_ENGLISH, "id": IN_INDONESIAN | names}
+    found = motifs.find_all(labels).values()
+    names = {m.name["en"]: m.name["id"] for m in found if m.name["en"] != m.name["id"]}
+    values["replaced"] = {
+        "en": TEXTS["en"]["instead"],
+        "id": TEXTS["id"]["instead"] | names,
+    }
     return f"window.batik = {json.dumps(values)};"

@@ -1,7 +1,7 @@
 /* Runs before Gradio starts, in the document's head: the language of the page.
    It is that of the address (?lang=id), else the one chosen earlier, else the browser's. Gradio
    takes its own words' language from navigator.language, and sends the address's query with every
-   question, from which the server takes the language of its sentences (texts.language_of). */
+   question, from which the server takes the language of its sentences (words.language_of). */
 (() => {
   const address = new URL(location.href);
   let asked = address.searchParams.get("lang");

@@ -1,8 +1,10 @@
 """How the page is served."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
+import gradio as gr
 from gradio.utils import get_upload_folder
 from starlette.middleware import Middleware
 
@@ -20,8 +22,8 @@ HERE = Path(__file__).parent
 VISITORS_KEPT = 300
 
 
-def launch(page):
-    """Serve the page until it is stopped."""
+def launch(page: gr.Blocks, labels: Iterable[str]) -> None:
+    """Serve the page until it is stopped. labels: those of the motifs that the model knows."""
     keep_clean(get_upload_folder())
     bound_fetching()
     port = os.environ.get("GRADIO_SERVER_PORT")
@@ -29,7 +31,7 @@ def launch(page):
         server_port=int(port) if port else None,
         theme=theme(),
         css_paths=styles(),
-        head=f"<script>{scripts()}</script>",
+        head=f"<script>{scripts(labels)}</script>",
         i18n=I18N,
         favicon_path=HERE / "favicon.svg",
         footer_links=["api", "gradio"],
