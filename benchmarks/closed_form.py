@@ -49,8 +49,7 @@ def figures(features, data, recipe):
     num_looks = len(recipe.looks)
     views = features[: num_looks + recipe.closed_form_clothes]
     logits = np.empty((len(data.train), num_looks, data.num_outputs), np.float32)
-    for fold in range(data.num_folds):
-        others, left_out = data.others(fold), data.left_out(fold)
+    for others, left_out, *_ in data.by_source():
         head = fit_lda(
             views[:, others],
             data.train.targets[others],

@@ -9,12 +9,14 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
+from batik.training import dataset
 from batik.training.data_folders import list_folders, refuse_output_within
 from batik.training.dataset import load_dataset
 from batik.training.errors import DataError
 from batik.training.pictures import read_looks
 from batik.training.recipe import Recipe
 from batik.training.sources import read_sources
+from drawing.draw import draw
 from tests.pictures import draw_dataset, draw_picture
 
 RECIPE = Recipe()
@@ -48,15 +50,15 @@ def test_class_folders_alone_are_split_into_train_and_test(tmp_path):
     assert len(data.test) == 8 and len(data.train) == 32
     assert not set(data.train.paths) & set(data.test.paths)
     assert set(data.test.targets) == {0, 1}
-    assert data.num_folds == 3 and all(len(data.left_out(fold)) >= 9 for fold in range(3))
-    for fold in range(3):
-        assert set(data.train.targets[data.left_out(fold)]) == {0, 1}
+    assert len(data.by_source()) == len(data.by_cloth()) == 3
+    for fold in [*data.by_source(), *data.by_cloth()]:
+        assert len(fold.left_out) >= 9 and set(data.train.targets[fold.left_out]) == {0, 1}
 
 
 def test_same_seed_same_folds_and_another_seed_others(tmp_path):
     draw_dataset(tmp_path, per_class=20)
     one, same, other = (load(tmp_path, seed=seed) for seed in (1, 1, 2))
-    assert one.train.paths == same.train.paths and (one.folds == same.folds).all()
+    assert one.train.paths == same.train.paths and (one.cloth_folds == same.cloth_folds).all()
     assert one.test.paths != other.test.paths
 
 
@@ -103,9 +105,11 @@ def sourced(tmp_path):
 def test_a_source_never_stands_on_both_sides(tmp_path):
     data = load(sourced(tmp_path))
     for source in ("who/0", "who/1", "who/2"):
-        assert len(set(data.folds[data.sources == source])) == 1
-    assert len(set(data.folds[data.sources != ""])) == 3
-    assert data.is_measured().tolist() == (data.sources != "").tolist()
+        assert len(set(data.source_folds[data.sources == source])) == 1
+        assert len(set(data.cloth_folds[data.sources == source])) == 3
+    assert len(set(data.source_folds[data.sources != ""])) == 3
+    assert data.measured_by_source().tolist() == (data.sources != "").tolist()
+    assert data.measured_by_cloth().all()
 
 
 def test_what_is_left_out_has_no_duplicate_in_what_is_learned_from(tmp_path):
@@ -114,12 +118,13 @@ def test_what_is_left_out_has_no_duplicate_in_what_is_learned_from(tmp_path):
     for source in (1, 9):
         (folder / f"train/Dots/{source}-0.png").write_bytes(copied.read_bytes())
     data = load(folder)
-    for fold in range(data.num_folds):
-        left_out, others = data.left_out(fold), data.others(fold)
+    for others, left_out, *_ in data.by_source():
         assert not set(data.clusters[left_out]) & set(data.clusters[others])
         if any(data.train.paths[row] == copied for row in left_out):
             assert len(left_out) + len(others) < len(data.train)
-    assert {kind for *_, kind in data.duplicates} == {"exact"}
+    assert [len(cluster) for cluster in data.duplicates] == [3]
+    assert sorted(data.weights[data.weights < 1]) == pytest.approx([1 / 3] * 3)
+    assert data.measured_by_cloth().sum() == len(data.train) - 2, "a picture is asked about once"
 
 
 def test_a_class_of_one_source_is_told_and_not_measured(tmp_path):
@@ -130,15 +135,17 @@ def test_a_class_of_one_source_is_told_and_not_measured(tmp_path):
     write_sources(folder, rows)
     data = load(folder)
     target = data.labels.index("Lone")
-    assert not data.is_measured()[data.train.targets == target].any()
+    mine = data.train.targets == target
+    assert not data.measured_by_source()[mine].any() and data.measured_by_cloth()[mine].all()
     assert any("can't be measured" in remark and "Lone" in remark for remark in data.remarks)
 
 
 def test_sources_may_be_written_as_windows_writes_paths(tmp_path):
     draw_dataset(tmp_path, split="train")
     write_sources(tmp_path, [("train\\Dots\\0.png", "who/1")])
-    sources, remarks = read_sources([tmp_path])
-    assert sources == {tmp_path / "train/Dots/0.png": "who/1"} and not remarks
+    path = tmp_path / "train/Dots/0.png"
+    sources, remarks = read_sources([tmp_path], [path])
+    assert sources == {path: ("who/1", None)} and "1 of 1 pictures" in remarks[0]
 
 
 def test_sources_that_name_missing_files_are_told(tmp_path):
@@ -174,16 +181,15 @@ def test_duplicates_are_named_and_never_separated(tmp_path):
     ImageOps.mirror(original).save(tmp_path / "test" / "Dots" / "mirrored.png")
     (tmp_path / "test" / "Dots" / "copy.png").write_bytes((dots / "1.png").read_bytes())
     data = load(tmp_path)
-    named = {(a.name, b.name): kind for a, b, kind in data.duplicates}
-    assert named[("0.png", "turned.png")] == "near"
-    assert named[("1.png", "copy.png")] == "exact"
+    named = [{path.name for path in cluster} for cluster in data.duplicates]
+    assert {"0.png", "turned.png", "mirrored.png"} in named and {"1.png", "copy.png"} in named
     marked = {
         path.name for path, has in zip(data.test.paths, data.test_has_duplicate, strict=True) if has
     }
     assert {"mirrored.png", "copy.png"} <= marked
     for seed in range(5):
         data = load(tmp_path, seed=seed)
-        fold = dict(zip(data.train.paths, data.folds, strict=True))
+        fold = dict(zip(data.train.paths, data.source_folds, strict=True))
         assert fold[dots / "0.png"] == fold[dots / "turned.png"]
 
 
@@ -232,7 +238,7 @@ def write_archive(folder):
         (lambda folder: folder.mkdir(), "no class folders"),
         (write_archive, "is a file"),
         (lambda folder: draw_dataset(folder, ("Only",)), "only the class 'Only'"),
-        (lambda folder: draw_dataset(folder, per_class=3), "3 readable pictures"),
+        (lambda folder: draw_dataset(folder, per_class=3), "3 different readable pictures"),
     ],
     ids=["missing", "empty", "an archive", "one class", "too few"],
 )
@@ -248,7 +254,7 @@ def test_a_class_of_copies_alone_is_refused(tmp_path):
     data = (tmp_path / "Dots" / "0.png").read_bytes()
     for path in (tmp_path / "Dots").iterdir():
         path.write_bytes(data)
-    with pytest.raises(DataError, match="copies of one picture"):
+    with pytest.raises(DataError, match="'Dots' has 1 different readable pictures of 6"):
         load(tmp_path)
 
 
@@ -334,7 +340,7 @@ def test_whatever_is_passed_over_is_told(tmp_path):
     (train / "Dots" / "notes.txt").write_text("x")
     (train / "Dots" / "0042").write_bytes(b"no ending")
     (train / "Empty").mkdir()
-    fill(tmp_path / "unassigned" / "either", 2)
+    fill(tmp_path / "spare" / "either", 2)
     fill(tmp_path / "unknown", 1)
     fill(tmp_path, 1)
     (train / "Dots" / "lost.png").symlink_to(tmp_path / "nowhere")
@@ -344,7 +350,7 @@ def test_whatever_is_passed_over_is_told(tmp_path):
     assert "deeper is passed over, with 3 pictures" in told
     assert "1 of .txt" in told and "1 of no ending" in told
     assert "Empty is passed over" in told
-    assert "unassigned is passed over, with 2 pictures" in told
+    assert "spare is passed over, with 2 pictures" in told
     assert "unknown holds no pictures" in told and told.count("1 pictures are passed over") == 2
     assert "(the first: lost.png)" in told and "1 of hidden ones" in told
     assert ".Hidden is passed over, with 8 pictures" in told
@@ -422,8 +428,69 @@ def test_the_known_duplicates_of_the_reference_dataset_are_found():
     if not folder.is_dir():
         pytest.skip(f"no reference dataset at {folder}")
     data = load(folder)
-    across = [
-        (b, kind) for a, b, kind in data.duplicates if "train" in a.parts and "test" in b.parts
+    assert data.test_has_duplicate.sum() >= 16
+    read = {path.read_bytes() for path in data.train.paths}
+    assert sum(path.read_bytes() in read for path in data.test.paths) == 5
+
+
+def test_pictures_of_a_family_alone_are_learned_from_and_nobody_can_tell_which(tmp_path):
+    draw_dataset(tmp_path, ("Solo_Parang", "Dots", "Yogyakarta_Parang"), split="train")
+    either = fill(tmp_path / "unassigned" / "parang_either", 6, seed=5)
+    fill(tmp_path / "unassigned" / "kawung_either", 2, seed=6)
+    (either / "known.png").write_bytes((tmp_path / "train/Dots/0.png").read_bytes())
+    write_sources(tmp_path, [(f"unassigned/parang_either/5-{i}.png", "who/1") for i in range(2)])
+    data = load(tmp_path)
+    assert len(data.either) == 6 and data.either.targets.tolist() == [0] * 6
+    assert [[data.labels[i] for i in one] for one in data.either.members] == [
+        ["Solo Parang", "Yogyakarta Parang"]
     ]
-    assert len({b for b, _ in across}) >= 16
-    assert len({b for b, kind in across if kind == "exact"}) == 5
+    assert data.either.sources.tolist() == ["who/1"] * 2 + [""] * 4
+    assert not set(data.either.paths) & {*data.train.paths, *data.test.paths}
+    assert set(data.either.cloth_folds) == {0, 1, 2}
+    for fold in [*data.by_source(), *data.by_cloth()]:
+        rows = [*fold.either_learned_from, *fold.either_left_out]
+        assert sorted(rows) == list(range(6)) and len(fold.either_left_out)
+    told = "\n".join(data.remarks)
+    assert "kawung either is passed over, with 2 pictures" in told and "known.png is left" in told
+
+
+def test_pictures_known_to_be_mislabelled_are_left_out_of_train(tmp_path, monkeypatch):
+    monkeypatch.setattr(dataset, "LEFT_OUT", tmp_path / "left_out.txt")
+    dataset.LEFT_OUT.write_text("# why\nDots/0.png  shows a collage\n")
+    draw_dataset(tmp_path / "data", split="train")
+    draw_dataset(tmp_path / "data", split="test", per_class=2)
+    data = load(tmp_path / "data")
+    assert data.left_out == [(tmp_path / "data/train/Dots/0.png", "shows a collage")]
+    assert len(data.train) == 15 and len(data.test) == 4
+    assert any("1 mislabelled" in remark for remark in data.remarks)
+
+
+def test_the_list_of_mislabelled_pictures_can_be_read():
+    for line in dataset.LEFT_OUT.read_text().splitlines():
+        assert line.startswith("#") or len(line.split("  ")[0].split("/")) == 2, line
+        assert line.startswith("#") or line.partition("  ")[2].strip(), line
+
+
+def test_whether_cloth_is_worn_is_read_where_the_table_says_so(tmp_path):
+    draw_dataset(tmp_path, split="train", per_class=6)
+    rows = [(f"train/Dots/{i}.png", "who/1", "01"[i]) for i in range(2)]
+    write_sources(
+        tmp_path, [*rows, ("train/Dots/2.png", "who/2", "")], ("file", "repository", "worn")
+    )
+    data = load(tmp_path)
+    worn = {path.name: one for path, one in zip(data.train.paths, data.worn, strict=True)}
+    draw = {path: one for path, one in worn.items() if one is not None}
+    assert set(draw.values()) <= {0, 1} and len(data.worn) == len(data.train)
+
+
+def test_one_printed_cloth_of_a_source_stands_in_one_fold(tmp_path):
+    folder = tmp_path / "train" / "Dots"
+    draw_dataset(tmp_path, per_class=6, split="train")
+    whole = draw("Maluku_Pala", 1, 448)
+    for number, box in enumerate(((0, 0, 330, 330), (110, 0, 440, 330), (60, 100, 390, 430))):
+        whole.crop(box).save(folder / f"piece{number}.png")
+    draw_dataset(tmp_path, per_class=2, split="test")
+    data = load(tmp_path)
+    pieces = ["piece" in path.name for path in data.train.paths]
+    assert len(set(data.cloths[pieces])) == 1 and len(set(data.clusters[pieces])) == 3
+    assert len(set(data.cloth_folds[pieces])) == 1

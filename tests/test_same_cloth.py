@@ -1,5 +1,6 @@
 import io
 import os
+from dataclasses import fields
 from pathlib import Path
 
 import numpy as np
@@ -75,9 +76,10 @@ def report_of(test):
 
 
 def dataset(known, test):
-    none, rows = np.zeros(len(test), bool), np.arange(len(known))
-    sources, folds = np.full(len(known), ""), rows % 2
-    return Dataset(list(MOTIFS), [], known, sources, folds, rows, test, none, [], [], [], [])
+    of_no_use = dict.fromkeys(field.name for field in fields(Dataset))
+    none = np.zeros(len(test), bool)
+    found = {"labels": list(MOTIFS), "train": known, "test": test, "test_has_duplicate": none}
+    return Dataset(**of_no_use | found)
 
 
 def test_the_report_scores_the_others(known, tmp_path):

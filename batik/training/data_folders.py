@@ -1,9 +1,10 @@
 """What lies in the folders of --data, told by their names alone.
 
-train/<class>/*        pictures of the classes that are named; or class folders alone
-test/<class>/*         if there are any
-unknown/<group>/*      pictures of none of the classes
-sources.csv            which pictures come from one gatherer (sources.py)
+train/<class>/*                pictures of the classes that are named; or class folders alone
+test/<class>/*                 if there are any
+unknown/<group>/*              pictures of none of the classes
+unassigned/<family>_either/*   of one of a family's classes, nobody can tell which
+sources.csv                    which pictures come from one gatherer (sources.py)
 """
 
 import os
@@ -18,7 +19,7 @@ from batik.pictures.formats import SUFFIXES
 from batik.training.errors import DataError
 from batik.training.run_folder import UNFINISHED
 
-TRAIN, TEST, UNKNOWN = "train", "test", "unknown"
+TRAIN, TEST, UNKNOWN, UNASSIGNED = "train", "test", "unknown", "unassigned"
 VALIDATION = ("val", "valid", "validation", "dev")
 
 
@@ -29,6 +30,7 @@ class Found:
     train: dict[str, list[Path]] = field(default_factory=dict)
     test: dict[str, list[Path]] = field(default_factory=dict)
     unknown: dict[str, list[Path]] = field(default_factory=dict)
+    unassigned: dict[str, list[Path]] = field(default_factory=dict)
     roots: list[Path] = field(default_factory=list)  # where a sources.csv may lie
     passed_over: list[str] = field(default_factory=list)
     classes: dict[Path, Path] = field(default_factory=dict)  # by where they really lie
@@ -100,17 +102,20 @@ def _list_folder(folder, found):
         )
     if not folder.is_dir():
         raise DataError(f"{folder} is a file: --data takes a folder; unpack an archive first.")
-    parts = _parts(folder)
+    given, parts = folder, _parts(folder)
     deeper = [path for path in parts.values() if TRAIN in _parts(path)]
     if TRAIN not in parts and len(deeper) == 1:  # as archives unpack, and some datasets lie
         _tell_unread((path for path in parts.values() if path not in deeper), found)
         folder, parts = deeper[0], _parts(deeper[0])
-    found.roots.append(folder)
+    found.roots += [root for root in (given, folder) if root not in found.roots]
     if TRAIN not in parts:
-        if UNKNOWN in parts:
-            _list_classes(parts[UNKNOWN], found.unknown, found)
+        for name, into in ((UNKNOWN, found.unknown), (UNASSIGNED, found.unassigned)):
+            if name in parts:
+                _list_classes(parts[name], into, found)
         _tell_unread((parts[name] for name in (TEST, *VALIDATION) if name in parts), found)
-        _list_classes(folder, found.train, found, leave_out=(UNKNOWN, TEST, *VALIDATION))
+        _list_classes(
+            folder, found.train, found, leave_out=(UNKNOWN, UNASSIGNED, TEST, *VALIDATION)
+        )
         return
     _tell_loose(folder, found)
     _list_classes(parts[TRAIN], found.train, found)
@@ -121,7 +126,11 @@ def _list_folder(folder, found):
                 f"{parts[name]} is trained on too: which pictures validate is chosen anew."
             )
     before = sum(map(len, found.test.values()))
-    for name, into in ((TEST, found.test), (UNKNOWN, found.unknown)):
+    for name, into in (
+        (TEST, found.test),
+        (UNKNOWN, found.unknown),
+        (UNASSIGNED, found.unassigned),
+    ):
         if name in parts:
             _list_classes(parts[name], into, found)
     if TEST in parts and sum(map(len, found.test.values())) == before:
@@ -130,7 +139,7 @@ def _list_folder(folder, found):
         )
     if UNKNOWN in parts and not found.unknown:
         found.passed_over.append(f"{parts[UNKNOWN]} holds no pictures in folders.")
-    named = {TRAIN, TEST, UNKNOWN, *VALIDATION}
+    named = {TRAIN, TEST, UNKNOWN, UNASSIGNED, *VALIDATION}
     _tell_unread((path for name, path in parts.items() if name not in named), found)
 
 
@@ -138,7 +147,13 @@ def _parts(folder):
     parts: dict[str, Path] = {}
     for path in _folders(folder):
         other = parts.setdefault(path.name.casefold(), path)
-        if other != path and path.name.casefold() in (TRAIN, TEST, UNKNOWN, *VALIDATION):
+        if other != path and path.name.casefold() in (
+            TRAIN,
+            TEST,
+            UNKNOWN,
+            UNASSIGNED,
+            *VALIDATION,
+        ):
             raise DataError(f"{other} and {path} are one by their names: keep one of them.")
     return parts
 

@@ -1,103 +1,199 @@
 """Folders of pictures -> training pictures in folds, and test pictures."""
 
-import warnings
-from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
-from sklearn.model_selection import StratifiedGroupKFold
 from tqdm import tqdm
 
+from batik import motifs
 from batik.pictures.decode import PictureError, open_picture
-from batik.training.data_folders import Found, list_folders
-from batik.training.duplicates import Fingerprint, find_duplicates, fingerprint
+from batik.training.data_folders import UNASSIGNED, Found, list_folders
+from batik.training.duplicates import Fingerprint, find_clusters, fingerprint
 from batik.training.errors import DataError
-from batik.training.pictures import Pictures
+from batik.training.folds import cut_test, source_folds, split
+from batik.training.pictures import Pictures, short_name
 from batik.training.recipe import Recipe
-from batik.training.sources import read_sources
+from batik.training.same_cloth import find_same_cloth_within
+from batik.training.sources import Source, read_sources
 
 MAX_UNREADABLE_SHARE = 0.1
+LEFT_OUT = Path(__file__).with_name("left_out.txt")
+NAMED = 5  # remarks of one kind, at most
+MIN_MEASURED = 20  # answers: of fewer, not one in twenty can be wrong, so none can be called sure
+
+
+@dataclass(frozen=True)
+class Either(Pictures):
+    """Pictures of one of some classes, nobody can tell which; target i stands for members[i].
+
+    members: the targets, in Dataset.train, of the classes that they may be of
+    The other columns are those of Dataset, with the same numbers.
+    """
+
+    members: list[tuple[int, ...]]
+    sources: np.ndarray
+    worn: np.ndarray
+    source_folds: np.ndarray
+    cloth_folds: np.ndarray
+    clusters: np.ndarray
+    weights: np.ndarray
+    digests: list[str]
+
+
+class Fold(NamedTuple):
+    """Row numbers: what is learned from where a fold is left out, and what is asked about then.
+
+    `learned_from` is all others, but for their duplicates in the fold; likewise of Dataset.either.
+    """
+
+    learned_from: np.ndarray
+    left_out: np.ndarray
+    either_learned_from: np.ndarray
+    either_left_out: np.ndarray
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """Data folders, read.
+    """Data folders, read. A column [n] goes with `train`.
 
-    labels:   the classes that are named, in order; target i is label i
-    unknown:  the groups of pictures of none of the classes; target len(labels) + i is group i
-    train:    all pictures to learn from
-    sources:  who gathered each of them, "" where nothing says so
-    folds:    int [n], 0 to num_folds - 1: what is learned from the others is measured on a fold;
-              pictures of one source stand in one fold
-    clusters: int [n], the same number for duplicates
-    test:     pictures of the classes, looked at once at the end
+    labels:       the classes that are named, in order; target i is label i
+    unknown:      the groups of pictures of none of the classes; target len(labels) + i is group i
+    train:        all pictures to learn from, of the classes and of the groups
+    either:       further ones to learn from, of one of a family's classes
+    sources:      who gathered each, "" where nothing says so
+    worn:         1 where somebody wears the cloth, 0 where nobody does, None where nothing says so
+    source_folds: int [n], from 0; pictures of one source stand in one fold
+    cloth_folds:  int [n], from 0; pictures of one cloth stand in one fold, those of one source in
+                  all; both are the same where sources are not known
+    clusters:     int [n], the same number for duplicates
+    cloths:       int [n], the same number for duplicates and for pictures of one cloth
+    weights:      float [n], 1 / the number of its duplicates: so they weigh as one picture
+    digests:      SHA-256 of each file
+    test:         pictures of the classes, looked at once at the end
     """
 
     labels: list[str]
     unknown: list[str]
     train: Pictures
+    either: Either
     sources: np.ndarray
-    folds: np.ndarray
+    worn: np.ndarray
+    source_folds: np.ndarray
+    cloth_folds: np.ndarray
     clusters: np.ndarray
+    cloths: np.ndarray
+    weights: np.ndarray
+    digests: list[str]
     test: Pictures
     test_has_duplicate: np.ndarray  # bool [n]: of a training picture
-    duplicates: list[tuple[Path, Path, str]]  # each pair found, and its kind
+    duplicates: list[tuple[Path, ...]]  # each cluster of two or more, in train or test
+    left_out: list[tuple[Path, str]]  # mislabelled, and why
     unreadable: list[tuple[Path, str]]
     remarks: list[str]  # what whoever named the folders should know, a sentence each
-    digests: list[str]  # of each picture of train: SHA-256 of the file
-
-    @property
-    def num_folds(self) -> int:
-        """How many folds there are."""
-        return int(self.folds.max()) + 1
 
     @property
     def num_outputs(self) -> int:
         """One for each label, and one for each group of unknown pictures."""
         return len(self.labels) + len(self.unknown)
 
-    def left_out(self, fold: int) -> np.ndarray:
-        """Row numbers of the training pictures of a fold."""
-        return np.flatnonzero(self.folds == fold)
+    def by_source(self) -> list[Fold]:
+        """The folds that hold whole sources."""
+        return self._leave_out(self.source_folds, self.either.source_folds)
 
-    def others(self, fold: int) -> np.ndarray:
-        """Row numbers of what is learned from where a fold is left out: all others, but for their
-        duplicates in it."""
-        shared = np.isin(self.clusters, self.clusters[self.folds == fold])
-        return np.flatnonzero((self.folds != fold) & ~shared)
+    def by_cloth(self) -> list[Fold]:
+        """The folds that hold other cloth of sources that are known."""
+        return self._leave_out(self.cloth_folds, self.either.cloth_folds)
+
+    def _leave_out(self, folds, either):
+        def learned_from(fold, numbers, clusters, asked):
+            return np.flatnonzero((numbers != fold) & ~np.isin(clusters, asked))
+
+        found = []
+        for fold in range(int(max([0, *folds, *either])) + 1):
+            asked = np.union1d(self.clusters[folds == fold], self.either.clusters[either == fold])
+            found.append(
+                Fold(
+                    learned_from(fold, folds, self.clusters, asked),
+                    np.flatnonzero(folds == fold),
+                    learned_from(fold, either, self.either.clusters, asked),
+                    np.flatnonzero(either == fold),
+                )
+            )
+        return found
 
     def is_known(self) -> np.ndarray:
         """Which training pictures show one of the classes: bool [n]."""
         return self.train.targets < len(self.labels)
 
-    def is_measured(self) -> np.ndarray:
-        """Which training pictures of the classes show how a stranger's photo fares: of a source
-        where there are sources at all, of a class that other folds know too: bool [n]."""
-        known_elsewhere = np.zeros(len(self.train), bool)
-        for fold in range(self.num_folds):
-            mine, elsewhere = self.left_out(fold), self.others(fold)
-            known_elsewhere[mine] = np.isin(self.train.targets[mine], self.train.targets[elsewhere])
-        strangers = self.sources != "" if (self.sources != "").any() else True
-        return self.is_known() & known_elsewhere & strangers
+    def measured_by_source(self) -> np.ndarray:
+        """Which training pictures show, left out, how one of an unseen source fares: bool [n].
+
+        Of a source, and of a class that other folds have too, or of none of the classes; of
+        duplicates the first alone. None where fewer than two sources are known.
+        """
+        if len({*self.sources[self.sources != ""]}) < 2:
+            return np.zeros(len(self.train), bool)
+        return self._measured(self.by_source()) & (self.sources != "")
+
+    def measured_by_cloth(self) -> np.ndarray:
+        """Which training pictures show, left out, how other cloth of a known source fares: bool
+        [n], but for a class that no other fold has; of duplicates the first alone."""
+        return self._measured(self.by_cloth())
+
+    def is_unseen_unknown(self) -> np.ndarray:
+        """Which of measured_by_source show none of the classes: bool [n]."""
+        return self.measured_by_source() & ~self.is_known()
+
+    def _measured(self, folds):
+        elsewhere = np.zeros(len(self.train), bool)
+        for fold in folds:
+            mine = self.train.targets[fold.left_out]
+            elsewhere[fold.left_out] = np.isin(mine, self.train.targets[fold.learned_from])
+        _, first = np.unique([self.clusters, self.train.targets], axis=1, return_index=True)
+        once = np.isin(np.arange(len(self.train)), first)
+        return (elsewhere | ~self.is_known()) & once
+
+    def why_not_calibrated(self, measured: np.ndarray) -> str | None:
+        """Why the confidences can't be calibrated on the `measured` pictures (bool [n]), as a
+        sentence; None where they can."""
+        targets = self.train.targets[measured & self.is_known()]
+        if len(targets) < MIN_MEASURED or len(set(targets)) < 2:
+            return (
+                f"Only {len(targets)} pictures of {len(set(targets))} classes can be asked about "
+                f"by a model that did not learn from them: confidences are not calibrated below "
+                f"{MIN_MEASURED} of two classes, and nothing is called sure."
+            )
+        return None
 
 
 def load_dataset(folders: Sequence[Path], recipe: Recipe, seed: int) -> Dataset:
     """Find, check and split the pictures of the data folders (data_folders.py).
 
-    Without a test folder a test set is cut. Pictures that can't be read are named, skipped and
-    counted. Raises DataError.
+    Without a test folder a test set is cut. Pictures that can't be read, or that are known to be
+    mislabelled (left_out.txt), are named, skipped and counted. Raises DataError.
     """
     found = list_folders(folders)
     labels, unknown = sorted(found.train), sorted(found.unknown)
-    sources, remarks = read_sources(found.roots)
+    unassigned, members, remarks = _families(found.unassigned, labels)
     remarks = found.passed_over + remarks
+    num_outputs = len(labels) + len(unknown)
+
     train = _number(found, labels, unknown)
+    either = _of(unassigned, list(unassigned))
+    train += Pictures(either.paths, either.targets + num_outputs)
     test = _of(found.test, labels)
+    sources, remark = read_sources(found.roots, train.paths + test.paths)
+    remarks += remark
+    train, left_out = _without_mislabelled(train)
+    remarks += [f"{len(left_out)} mislabelled pictures are left out ({LEFT_OUT.name})."] * bool(
+        left_out
+    )
     train, prints, bad = _read_all(train, "Checking the pictures")
     test, test_prints, bad_test = _read_all(test, "Checking the test pictures")
     bad += bad_test
@@ -105,36 +201,68 @@ def load_dataset(folders: Sequence[Path], recipe: Recipe, seed: int) -> Dataset:
     if bad_test and not len(test):
         path, why = bad_test[0]
         raise DataError(f"None of the test pictures can be read (the first: {path}: {why})")
-    _refuse_small_classes(labels, train, recipe.min_per_class)
 
     everything, prints = train + test, prints + test_prints
-    pairs = find_duplicates(prints)
-    kept, remark = _without_known_among_unknown(everything, pairs, len(labels))
-    remarks += remark
-    gatherers = np.array([sources.get(path, "") for path in everything.paths])
-    clusters = _clusters(len(everything), pairs)
     in_test = np.arange(len(everything)) >= len(train)
+    targets, paths = everything.targets, everything.paths
+    clusters = find_clusters(prints)
+    _refuse_small_classes(labels, targets[~in_test], clusters[~in_test], recipe.min_per_class)
+    remarks += _two_labels(everything, clusters, labels)
+    kept, remark = _without_better_known(everything, clusters, len(labels), num_outputs)
+    remarks += remark
+    origins = [sources.get(path, Source()) for path in paths]
+    gatherers = np.array([origin.repository for origin in origins])
+    searched = np.where(~in_test & kept & (targets < len(labels)), targets, -1)
+    cloths, remark = _cloths(everything, clusters, gatherers, searched)
+    remarks += remark
     if not len(test):
-        in_test = _cut_test(everything.targets, clusters, len(labels), recipe.test_share, seed)
-    in_train = kept & ~in_test
-    folds = _folds(
-        everything.targets[in_train], clusters[in_train], gatherers[in_train], recipe.folds, seed
-    )
+        in_test = cut_test(targets, cloths, len(labels), recipe.test_share, seed)
+    learned = np.flatnonzero(kept & ~in_test)
+    by_cloth = np.full(len(everything), -1)
+    by_cloth[learned] = split(targets[learned], cloths[learned], recipe.folds, seed)
+    by_source = by_cloth.copy()
+    if (gatherers[learned] != "").any():
+        by_source[learned] = source_folds(
+            targets[learned], cloths[learned], gatherers[learned], recipe.folds, seed
+        )
+    copies = np.bincount(clusters[learned], minlength=len(everything))
+    worn = np.array([origin.worn for origin in origins], object)
+    digests = [one.digest for one in prints]
+
+    def columns(rows):
+        return {
+            "sources": gatherers[rows],
+            "worn": worn[rows],
+            "source_folds": by_source[rows],
+            "cloth_folds": by_cloth[rows],
+            "clusters": clusters[rows],
+            "weights": 1 / copies[clusters[rows]],
+            "digests": [digests[row] for row in rows],
+        }
+
+    is_either = targets[learned] >= num_outputs
+    rows, rows_either = learned[~is_either], learned[is_either]
     data = Dataset(
         labels=labels,
         unknown=unknown,
-        train=everything.take(np.flatnonzero(in_train)),
-        sources=gatherers[in_train],
-        folds=folds,
-        clusters=clusters[in_train],
+        train=everything.take(rows),
+        either=Either(
+            tuple(paths[row] for row in rows_either),
+            targets[rows_either] - num_outputs,
+            members,
+            **columns(rows_either),
+        ),
+        cloths=cloths[rows],
+        **columns(rows),
         test=everything.take(np.flatnonzero(in_test)),
-        test_has_duplicate=_have_duplicate(in_test, in_train, pairs),
-        duplicates=[(everything.paths[a], everything.paths[b], kind) for a, b, kind in pairs],
+        test_has_duplicate=np.isin(clusters[in_test], clusters[learned]),
+        duplicates=_of_several(paths, clusters),
+        left_out=left_out,
         unreadable=bad,
         remarks=remarks,
-        digests=[prints[index].digest for index in np.flatnonzero(in_train)],
     )
-    return _with_remark_on_lone_sources(data)
+    remarks += _remarks_on_measuring(data)
+    return data
 
 
 def _number(found: Found, labels, unknown):
@@ -184,109 +312,132 @@ def _refuse_too_many_unreadable(bad, total, folders):
         )
 
 
-def _refuse_small_classes(labels, train, least):
-    counts = np.bincount(train.targets, minlength=len(labels))[: len(labels)]
-    smallest = int(counts.argmin())
-    if counts[smallest] < least:
-        raise DataError(
-            f"The class {labels[smallest]!r} has {counts[smallest]} readable pictures: at least "
-            f"{least} are needed to train and validate on."
-        )
-
-
-def _without_known_among_unknown(pictures, pairs, num_labels):
-    """Which pictures stay (bool [n]): those of unknown/ that are copies of a class's do not."""
-    is_unknown = pictures.targets >= num_labels
-    kept, named = np.ones(len(pictures), bool), []
-    for pair in pairs:
-        one, other = sorted(pair[:2], key=lambda index: is_unknown[index])
-        if is_unknown[other] and not is_unknown[one] and kept[other]:
-            kept[other] = False
-            named.append(
-                f"{pictures.paths[other]} is left out: it shows {pictures.paths[one]}, a picture "
-                "of a class, so it is not unknown."
+def _refuse_small_classes(labels, targets, clusters, least):
+    for target, label in enumerate(labels):
+        mine = clusters[targets == target]
+        if len(set(mine)) < least:
+            copies = f" of {len(mine)}, the others being copies" * (len(set(mine)) < len(mine))
+            raise DataError(
+                f"The class {label!r} has {len(set(mine))} different readable pictures{copies}: at "
+                f"least {least} are needed to train and validate on."
             )
-    return kept, named
 
 
-def _clusters(number, pairs):
-    """An int [n] that gives duplicates, and their duplicates, the same number."""
-    rows, columns = np.array([pair[:2] for pair in pairs], int).reshape(-1, 2).T
-    graph = coo_array((np.ones(len(rows)), (rows, columns)), shape=(number, number))
-    return connected_components(graph, directed=False)[1]
+def _families(unassigned, labels):
+    """Which of the folders of unassigned/ name a family: (their pictures, the targets of each
+    one's members, a remark on each other folder)."""
+    ends = {
+        _letters(f"{name} either"): tuple(labels.index(label) for label in own)
+        for name, own in motifs.families(labels).items()
+    }
+    known = {name: paths for name, paths in unassigned.items() if _letters(name) in ends}
+    families = ", ".join(sorted(motifs.families(labels))) or "none"
+    remarks = [
+        f"{UNASSIGNED}/{name} is passed over, with {len(paths)} pictures: no family of two of the "
+        f"classes (here: {families}) with _either behind it is named so."
+        for name, paths in unassigned.items()
+        if name not in known
+    ]
+    return known, [ends[_letters(name)] for name in known], remarks
 
 
-def _cut_test(targets, clusters, num_labels, share, seed):
-    """Cut about `share` of the classes' pictures off, clusters kept whole: bool [n]. A class that
-    would be left without any keeps its own."""
-    known = np.flatnonzero(targets < num_labels)
-    parts = _split(targets[known], clusters[known], round(1 / share), seed)
-    in_test = np.zeros(len(targets), bool)
-    in_test[known[parts == 0]] = True
-    for target in range(num_labels):
-        mine = targets == target
-        if in_test[mine].all():
-            in_test[mine] = False
-    return in_test
+def _letters(name):
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
-def _folds(targets, clusters, gatherers, number, seed):
-    """The fold of each training picture: whole sources, the largest first, each into the smallest
-    fold so far; the rest spread evenly over the classes, clusters kept whole."""
-    folds = np.full(len(targets), -1)
-    sources = Counter(gatherers[gatherers != ""].tolist())
-    if sources:  # one source against what has none, or some against others
-        number = max(2, min(number, len(sources)))
-    filled = np.zeros(number, int)
-    for source, size in sources.most_common():
-        smallest = int(filled.argmin())
-        folds[gatherers == source] = smallest
-        filled[smallest] += size
-    rest = np.flatnonzero(folds < 0)
-    if len(rest):
-        folds[rest] = _split(targets[rest], clusters[rest], len(filled), seed)
-    if not sources:
-        _refuse_what_can_not_be_split(targets, folds)
-    return folds
+def _without_mislabelled(pictures):
+    """The pictures but for those that left_out.txt names, and (path, why) of these."""
+    reasons = {}
+    for line in LEFT_OUT.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            name, _, why = line.partition("  ")
+            reasons[name.strip()] = why.strip()
+    names = ["/".join(path.parts[-2:]) for path in pictures.paths]
+    kept = [row for row, name in enumerate(names) if name not in reasons]
+    left_out = [
+        (path, reasons[name])
+        for path, name in zip(pictures.paths, names, strict=True)
+        if name in reasons
+    ]
+    return pictures.take(kept), left_out
 
 
-def _split(targets, groups, number, seed):
-    """Spread pictures over at most `number` parts, groups kept whole, classes evenly: int [n]."""
-    parts = np.zeros(len(targets), int)
-    number = min(number, len(set(groups)))
-    if number < 2:
-        return parts
-    splitter = StratifiedGroupKFold(n_splits=number, shuffle=True, random_state=seed)
-    with warnings.catch_warnings():  # of a class of few groups: it can't stand in every part
-        warnings.simplefilter("ignore", UserWarning)
-        for part, (_, members) in enumerate(splitter.split(targets, targets, groups)):
-            parts[members] = part
-    return parts
+def _of_several(paths, clusters):
+    """The paths of each cluster of two or more."""
+    order = np.argsort(clusters, kind="stable")
+    parts = np.split(order, np.flatnonzero(np.diff(clusters[order])) + 1)
+    return [tuple(paths[row] for row in part) for part in parts if len(part) > 1]
 
 
-def _refuse_what_can_not_be_split(targets, folds):
-    if any(len(set(folds[targets == target])) < 2 for target in np.unique(targets)):
-        raise DataError(
-            "A class holds nothing but copies of one picture: what shares no picture with train "
-            "can't be cut from it to validate on. Add different pictures."
-        )
+def _two_labels(pictures, clusters, labels):
+    """A remark on each picture that lies in two classes."""
+    known = np.flatnonzero(pictures.targets < len(labels))
+    first: dict[int, int] = {}
+    found = []
+    for row in known.tolist():
+        other = first.setdefault(int(clusters[row]), row)
+        if pictures.targets[other] != pictures.targets[row]:
+            found.append(
+                f"{short_name(pictures.paths[other])} and {short_name(pictures.paths[row])} are "
+                "one picture of two classes: remove it from one of them."
+            )
+    return _some(found, "pictures of two classes")
 
 
-def _have_duplicate(in_test, in_train, pairs):
-    marked = np.zeros(len(in_test), bool)
-    for i, j, _ in pairs:
-        marked[i] |= in_test[i] and in_train[j]
-        marked[j] |= in_test[j] and in_train[i]
-    return marked[in_test]
+def _without_better_known(pictures, clusters, num_labels, num_outputs):
+    """Which pictures stay (bool [n]): those of unknown/ and unassigned/ that are copies of a
+    class's do not, nor what is in both of these; and remarks."""
+    targets = pictures.targets
+    rank = np.where(targets < num_labels, 0, np.where(targets < num_outputs, 2, 1))
+    best: dict[int, int] = {}
+    for row in np.argsort(rank, kind="stable").tolist():
+        best.setdefault(int(clusters[row]), row)
+    first = np.array([best[cluster] for cluster in clusters.tolist()], int)
+    kept = rank == rank[first] if len(first) else np.zeros(0, bool)
+    remarks = [
+        f"{pictures.paths[row]} is left out: it shows {pictures.paths[first[row]]}, whose class is "
+        "better known."
+        for row in np.flatnonzero(~kept)
+    ]
+    return kept, _some(remarks, "such copies")
 
 
-def _with_remark_on_lone_sources(data):
-    known, measured = data.is_known(), data.is_measured()
-    lone = sorted(set(data.train.targets[known]) - set(data.train.targets[measured]))
-    if lone and (data.sources != "").any():
-        names = ", ".join(data.labels[target] for target in lone)
-        data.remarks.append(
-            f"How well these are named on unseen sources can't be measured, only one source or "
-            f"none has them: {names}."
-        )
-    return data
+def _cloths(pictures, clusters, sources, searched):
+    """Number the pictures so that duplicates, and those of one source and class (`searched`, int
+    [n], -1: none) that show one cloth, have the same number: (int [n], remarks)."""
+    _, groups = np.unique(
+        np.array([searched, np.unique(sources, return_inverse=True)[1]]),
+        axis=1,
+        return_inverse=True,
+    )
+    _, first = np.unique(clusters, return_index=True)  # of duplicates one is enough
+    alone = np.isin(np.arange(len(clusters)), first)
+    groups = np.where((searched >= 0) & alone, groups.ravel(), -1)
+    pairs, number = find_same_cloth_within(pictures, groups)
+    rows, columns = clusters[np.array(pairs, int).reshape(-1, 2)].T
+    graph = coo_array((np.ones(len(rows)), (rows, columns)), shape=(len(clusters),) * 2)
+    remark = (
+        f"Which of {number} pictures share a cloth was not looked at: they are too many of one "
+        "class and source, so other cloth of a known source may fare too well."
+    )
+    return connected_components(graph, directed=False)[1][clusters], [remark] * bool(number)
+
+
+def _remarks_on_measuring(data):
+    if not (data.sources != "").any():
+        return []
+    known = data.is_known()
+    measured = set(data.train.targets[known & data.measured_by_source()])
+    lone = sorted(set(data.train.targets[known]) - measured)
+    if not lone:
+        return []
+    names = ", ".join(data.labels[target] for target in lone)
+    return [
+        f"How well {'these' if measured else 'the classes'} are named on unseen sources can't be "
+        f"measured, since only one source or none has them: {names}."
+    ]
+
+
+def _some(remarks, what):
+    more = len(remarks) - NAMED
+    return remarks[:NAMED] + [f"And {more} more {what}."] * (more > 0)

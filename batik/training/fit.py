@@ -86,7 +86,7 @@ class Fitter:
     def leave_folds_out(self) -> Logits:
         """Fit without each fold, and ask about it: the logits of all training pictures. What an
         interrupted run finished is not done again."""
-        results = [self._leave_out(fold) for fold in range(self.data.num_folds)]
+        results = [self._leave_out(*each) for each in enumerate(self.data.by_source())]
         order = np.argsort(np.concatenate([rows for rows, *_ in results]), kind="stable")
 
         def together(parts):
@@ -99,9 +99,9 @@ class Fitter:
         """Fit to all training pictures; the network is left fine-tuned."""
         return self._fit(self.data.train, None, "all")
 
-    def _leave_out(self, fold):
-        kept = self.folder / f"fold-{fold}.npz"
-        rows = self.data.left_out(fold)
+    def _leave_out(self, number, fold):
+        kept = self.folder / f"fold-{number}.npz"
+        rows = fold.left_out
         try:
             return rows, *_read_kept(kept)
         except FileNotFoundError:
@@ -109,8 +109,8 @@ class Fitter:
         except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
             print(f"{kept} is damaged: what it held is worked out anew.")
         left_out = self.data.train.take(rows)
-        others = self.data.train.take(self.data.others(fold))
-        name = f"fold {fold + 1}"
+        others = self.data.train.take(fold.learned_from)
+        name = f"fold {number + 1}"
         heads = self._fit(others, self._watched(left_out, others), name)
         used = [head for head in (heads.closed_form, heads.learned) if head is not None]
         logits = ask_looks(

@@ -121,7 +121,7 @@ def load_data(order: Order, recipe: Recipe) -> Dataset:
         f"{len(data.labels)} classes; {len(data.train) - unknown} pictures to train on"
         + (f", and {unknown} of none of them" if unknown else "")
         + (f", of {gatherers} known sources" if gatherers else "")
-        + f"; {len(data.test)} to test. {len(data.duplicates)} pairs of duplicates; "
+        + f"; {len(data.test)} to test. {len(data.duplicates)} clusters of duplicates; "
         f"{int(data.test_has_duplicate.sum())} test pictures have one in train."
     )
     return data
@@ -143,9 +143,10 @@ def calibrate(out_of_fold: fit.Logits, data: Dataset, recipe: Recipe) -> tuple:
 
     Returns (fit.Mixture, temperature, the report so far).
     """
-    measured, targets = data.is_measured(), data.train.targets
-    unknown = ~data.is_known() & ((data.sources != "") | ~(data.sources != "").any())
-    asked = measured | unknown
+    targets, asked = data.train.targets, data.measured_by_source()
+    if not (asked & data.is_known()).any():
+        asked = data.measured_by_cloth()
+    measured, unknown = asked & data.is_known(), asked & ~data.is_known()
     mixture = fit.mix(out_of_fold.take(asked), targets[asked], len(data.labels), recipe)
     logits = mixture.logits(out_of_fold.closed_form, out_of_fold.learned)
     temperature = fit_temperature(logits[asked], targets[asked], len(data.labels))
@@ -184,11 +185,12 @@ def calibrate(out_of_fold: fit.Logits, data: Dataset, recipe: Recipe) -> tuple:
         "strangers": metrics.score_strangers(judged(measured), judged(unknown), threshold),
         "strangers_by_source": by_source,
         "out_of_fold": metrics.score(probabilities[measured], targets[measured], data.labels),
-        "duplicates": [[short_name(a), short_name(b), kind] for a, b, kind in data.duplicates],
+        "duplicates": [list(map(short_name, cluster)) for cluster in data.duplicates],
         "num_duplicates_across_test": int(data.test_has_duplicate.sum()),
         "unreadable": [[short_name(path), why] for path, why in data.unreadable],
         "answers": {
-            "out_of_fold": _answers(data.train, probabilities) | {"folds": data.folds.tolist()}
+            "out_of_fold": _answers(data.train, probabilities)
+            | {"folds": data.source_folds.tolist()}
         },
     }
     return mixture, temperature, report
@@ -234,7 +236,7 @@ def describe_settings(order: Order, recipe: Recipe) -> dict[str, str]:
 
 def list_pictures(data: Dataset) -> list[tuple]:
     """What the run is made on: [path, sha256, target, fold] of each training picture."""
-    columns = data.train.paths, data.digests, data.train.targets, data.folds
+    columns = data.train.paths, data.digests, data.train.targets, data.source_folds
     return [
         (str(path), digest, int(target), int(fold))
         for path, digest, target, fold in zip(*columns, strict=True)
