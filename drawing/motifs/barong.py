@@ -1,278 +1,300 @@
-"""The barong of Bali: a guardian's mask."""
+"""The barong of Bali: a guardian's mask, as it is drawn on shirts."""
 
 import numpy as np
 
 from drawing import isen, repeats, shapes
-from drawing.motifs.carved import hook
 
 
-def _flame(pen, length, width, fill, line, bend=0.16, thick=0.5):
-    """A tongue of flame or carved leaf with a curl of its own inside."""
-    outline = shapes.leaf(length, width, bend, 0.36)
-    pen.shape(outline, fill, line, thick)
-    pen.stroke(shapes.inset(outline, 0.62), line, thick * 0.6, closed=True)
-    isen.dotted(pen, shapes.leaf(length, width, bend, 0.36, 9)[2:8] * 0.8, 1.4, 0.22, line)
+def _mixed(one, other, share):
+    """A colour between two: `share` of the other."""
+    return tuple(int((1 - share) * a + share * b) for a, b in zip(one, other, strict=True))
 
 
-def _gelungan(pen, palette, rng):
-    """The gelungan: a tall crown of gilt leather, pierced through with scrolls, set with glass."""
-    line, (red, gold, white, green) = palette.line, palette.paints
-    dark = palette.dark
-    right = [-42j, 4 - 37.5j, 9 - 36.5j, 12.5 - 32j, 18.5 - 30.5j, 21 - 25j, 27 - 22.5j,
-             27.5 - 16j, 32 - 11j, 28 - 6j, 21 - 6j]  # fmt: skip
-    plate = shapes.mirrored(np.append(shapes.curve(right, steps=5), 18 - 2j))
-    pen.stroke(plate, palette.ground, 2.6, closed=True)
-    pen.fill(plate, gold)
-    with pen.within(shapes.inset(plate, 0.94, -8j)) as inner:
-        isen.ground_ukel(inner, 34, 3.3, dark, rng, 0.3)
-    for size in (1.0, 0.94):
-        pen.stroke(shapes.inset(plate, size, -8j), (dark, line)[size == 1], 0.6, closed=True)
+def _shaded(pen, outline, colour, light, dark, width=0.6, about=None):
+    """A part of the mask: brushed from its colour at the rim to a lighter one inside."""
+    for k in range(7):
+        inner = shapes.inset(outline, 1 - 0.13 * k, about)
+        pen.fill(inner, _mixed(colour, light, min(0.8, k / 6)))
+    pen.stroke(outline, dark, width, closed=True)
+
+
+def _lobe(pen, radius, colour, palette, start=200.0, clockwise=True):
+    """One great curl of the mane, as carvers cut a cloud: its rim runs on into its own scroll.
+
+    `start` is where the rim begins, in degrees; from there on it is scalloped and ribbed.
+    """
+    light, dark = palette.paints[2], palette.dark
+    sense = 1 if clockwise else -1
+    t = np.linspace(0, 1, 90)
+    bulge = 1 + 0.05 * abs(np.sin(9 * np.pi * t)) * (t < 0.78)
+    rim = radius * bulge * shapes.turn(start + sense * 360 * t)
+    pen.stroke(rim, light, 1.5, closed=True)
+    _shaded(pen, rim, colour, light, dark, 0.7)
+    for size, turns, wide in ((0.86, 1.75, 0.5), (0.7, 1.5, 0.3)):
+        way = np.linspace(0, 1, 60)
+        coil = (
+            size
+            * radius
+            * (1 - 0.86 * way)
+            * shapes.turn(start - sense * 40 + sense * 360 * turns * way)
+        )
+        half = 0.5 * wide * np.array([0.5, 1.3, 1.4, 1.0, 0.8])
+        pen.fill(shapes.ribbon(coil, half), dark)
+        if size > 0.8:
+            pen.disc(coil[-1], 0.1 * radius, dark)
+    for k in range(34):
+        way = shapes.turn(start + sense * (14 + 8.0 * k))
+        long = 0.05 * np.sin(np.pi * k / 33) + 0.03 * (k % 2)
+        pen.stroke([(0.9 - long) * radius * way, 0.97 * radius * way], dark, 0.36)
+
+
+def _flames(pen, palette):
+    """Locks between the curls: leaves with a rib, pointing away from the face."""
+    red, gold, light, green = palette.paints
     for mirror in (False, True):
         half = pen.at(mirror=mirror)
-        # The piercing: openings with the cloth behind them, a scroll left standing in each.
-        for place, size, way, turned in (
-            (3.8 - 33.4j, 3.6, -60, True), (9.8 - 29.2j, 4.0, -45, True),
-            (17.0 - 24.2j, 4.4, -30, True), (22.8 - 17.4j, 4.2, -20, True),
-            (26.0 - 10.6j, 3.4, 0, True),
+        for where, way, long, colour in (
+            (22 - 17j, -42, 15, gold), (26 - 8j, -20, 14, red), (28 + 5j, 4, 12, green),
+            (29 + 16j, 24, 13, red), (22 + 27j, 52, 13, gold), (13 + 31j, 70, 11, red),
+            (21 - 27j, -48, 12, green),
         ):  # fmt: skip
-            opening = half.at(place, 1.0, way)
-            leaf = shapes.leaf(2.7 * size, 1.75 * size, 0.1, 0.4) - size
-            opening.stroke(leaf, gold, 1.8, closed=True)
-            opening.shape(leaf, dark, line, 0.4)
-            opening.stroke(hook(size * 1.2, 180, -0.1 + 0j, 0.5 * size, 1.3, turned), gold, 0.75)
-        for place in (2.4 - 28.4j, 7.6 - 24.0j, 13.4 - 19.6j, 17.6 - 13.8j, 20.6 - 8.8j):
-            half.disc(place, 1.25, red, line, 0.35)
-            half.disc(place, 0.5, white)
-    for radius, fill in ((20.6, gold), (18.6, green), (16.4, gold)):
-        band = shapes.arc(radius, -166, -14, 28)
-        pen.shape(np.append(band, [14 - 4j, -14 - 4j]), fill, line, 0.5)
-    isen.dotted(pen, shapes.arc(19.6, -164, -16, 28), 1.5, 0.4, dark)
-    for z in shapes.along(shapes.arc(17.5, -160, -20, 28), 3.2):
-        pen.shape(z + shapes.diamond(1.8), white, line, 0.3)
-    gem = pen.at(-23.4j)
-    gem.shape(shapes.leaf(13, 8.6, 0, 0.36) * -1j + 4j, gold, line, 0.5)
-    gem.shape(shapes.leaf(8.6, 5.2, 0, 0.36) * -1j + 2.6j, dark, line, 0.35)
-    gem.disc(0, 1.7, red, line, 0.35)
-    gem.disc(-0.3 - 0.3j, 0.6, white)
+            lock = half.at(where, degrees=way)
+            outline = shapes.leaf(long, 6.2, -0.16, 0.34)
+            lock.stroke(outline, light, 1.5, closed=True)
+            _shaded(lock, outline, colour, light, palette.dark, 0.65)
+            for k in range(3):
+                rib = shapes.leaf(long * (0.86 - 0.16 * k), 0.1, -0.16 + 0.1 * k, 0.4)[1:13]
+                lock.stroke(rib + 0.7j * (k - 1), palette.dark, 0.36)
 
 
-def _hair(pen, root, way, length, colour, bend, width=0.34):
-    """One lock of fibre: a waxed hair that waves as it falls."""
-    t = np.linspace(0, 1, 12)
-    lock = pen.at(root, 1.0, way)
-    lock.stroke(length * (t + 1j * bend * np.sin(2.6 * np.pi * t) * t), colour, width)
+def _horn(pen, palette, colour):
+    """A pointed ear that stands up from the crown, ribbed on one side."""
+    light, dark = palette.paints[2], palette.dark
+    outline = shapes.curve(
+        [-4.4 + 1j, -4.2 - 5j, -1.8 - 12j, 2.6 - 19j, 3.4 - 11j, 4.6 - 3j], steps=6
+    )
+    pen.stroke(outline, light, 1.5, closed=True)
+    _shaded(pen, outline, colour, light, dark, 0.75, 0.2 - 5j)
+    edge = shapes.curve([-2.2 + 0j, -2.0 - 5j, -0.4 - 10.6j, 2.0 - 15.6j])
+    pen.stroke(edge, dark, 0.55)
+    for k in range(3, 22, 2):
+        pen.stroke([edge[k], edge[k] + (2.6 - 0.09 * k) * (1 - 0.75j)], dark, 0.42)
 
 
-def _mane(pen, palette, rng):
-    """The coat of plant fibre about the mask, in fine waxed strokes, three lengths over another."""
-    line, (red, gold, white, _) = palette.line, palette.paints
-    for far, length, count in ((25, 14, 120), (21, 12, 110), (17, 11, 100)):
-        for k in range(count):
-            way = -16 + 212 * (k + rng.uniform(-0.5, 0.5)) / count
-            colour = (line, gold, white, gold)[int(rng.integers(4))]
-            root = 0.9 * far * shapes.turn(way)
-            fall = way + (90 - way) * 0.25
-            _hair(pen, root, fall, length * rng.uniform(0.8, 1.15), colour, 0.09)
-    for way in np.linspace(-8, 188, 15):
-        if 62 < way < 118:
-            continue
-        pen.disc(27.5 * shapes.turn(way), 1.3, red, line, 0.35)
+def _mane(pen, palette):
+    """What is behind the face: beard, curls at either cheek and temple, crown and ears."""
+    red, gold, light, green = palette.paints
+    dark = palette.dark
+    _flames(pen, palette)
+    beard = shapes.mirrored(shapes.curve([22j, 9 + 23j, 13.4 + 27j, 12.6 + 31.5j, 9.6 + 34.6j,
+                                          6 + 36.6j, 2.8 + 39.4j, 40.4j]))  # fmt: skip
+    pen.stroke(beard, light, 1.7, closed=True)
+    _shaded(pen, beard, gold, light, dark, 0.75, 24j)
+    for way in np.linspace(28, 152, 23):
+        pen.stroke(24j + shapes.turn(way) * np.array([6, 10.5 + 2.2 * np.sin(np.radians(way))]),
+                   dark, 0.42)  # fmt: skip
+    crown = shapes.mirrored(shapes.curve([-30j, 6 - 31j, 11 - 34j, 16 - 36.4j, 21 - 32j, 24 - 26j,
+                                          22.6 - 18j, 14 - 10j, -8j]))  # fmt: skip
+    pen.stroke(crown, light, 1.7, closed=True)
+    _shaded(pen, crown, gold, light, dark, 0.75, -16j)
+    isen.dotted(pen, shapes.inset(crown, 0.93, -16j)[4:-4], 1.25, 0.3, dark)
+    for mirror in (False, True):
+        half = pen.at(mirror=mirror)
+        for k, way in enumerate(np.linspace(-62, -8, 9)):
+            root = 15 - 21j + 5.2 * shapes.turn(way)
+            half.stroke([root, root + (3.2 + 0.5 * (k % 2)) * shapes.turn(way)], dark, 0.5)
+        _horn(half.at(13.2 - 29.5j, 0.86, 16), palette, red)
+        for where, radius, colour, start, clockwise in (
+            (22.4 - 14.5j, 7.6, green, 100, True),
+            (25.4 - 2.5j, 8.4, red, 120, True),
+            (15.0 + 25.0j, 9.6, green, -30, True),
+            (23.4 + 12.5j, 11.4, gold, 130, True),
+            (10.2 - 23.0j, 7.4, gold, 200, True),
+        ):
+            _lobe(half.at(where), radius, colour, palette, start, clockwise)
 
 
-def _beard(pen, palette, rng):
-    """The beard of human hair, in which the guardian's power is held, with frangipani in it."""
-    _, gold, white, _ = palette.paints
-    edge = shapes.mirrored(shapes.curve([17j, 9.5 + 16j, 12 + 22j, 8.6 + 31j, 3.4 + 38j, 42.6j]))
-    pen.stroke(edge, palette.ground, 1.6, closed=True)
-    pen.shape(edge, palette.dark, palette.line, 0.5)
-    for x in np.linspace(-10.8, 10.8, 37):
-        length = 26 - 1.05 * abs(x) + rng.uniform(-1.5, 1.5)
-        colour = white if rng.random() < 0.3 else gold
-        _hair(pen, x + 18j, 90 + 0.95 * x, length, colour, 0.03 * np.sign(x), 0.26)
-    for place in (-4.6 + 25j, 4.6 + 25j, 31j):
-        _jepun(pen.at(place), 2.9, palette)
-
-
-def _carving(pen, face, palette):
-    """The wrinkles of the mask: rows of line and dots that run about eyes and cheeks."""
-    line, (_, gold, _, _) = palette.line, palette.paints
-    with pen.within(face) as inner:
-        for side in (False, True):
-            half = inner.at(mirror=side)
-            with half.within(np.array([-30j, 40 - 30j, 40 + 40j, 40j])) as own:
-                for k, radius in enumerate(np.arange(6.0, 17, 1.25)):
-                    # Pear-shaped, so that the rows rise to a point over the nose.
-                    ring = shapes.ellipse(radius, 0.9 * radius, 2.0, 48)
-                    ring = ring - 0.1j * (radius - 5) * (1 - ring.real / radius)
-                    ring = ring + 7.4 - 2.4j
-                    if k % 3 == 2:
-                        isen.dotted(own, ring, 1.05, 0.24, gold, closed=True)
-                    else:
-                        own.stroke(ring, (palette.dark, line)[k % 3], 0.4, closed=True)
-                # The cheek swells over the rows: it has rings of its own.
-                own.disc(13.4 + 6.6j, 5.0, palette.paints[0], palette.dark, 0.5)
-                for radius, colour in ((4.0, line), (3.1, palette.dark)):
-                    own.stroke(13.4 + 6.6j + shapes.ellipse(radius), colour, 0.36, closed=True)
+def _brow(pen, palette):
+    """The diadem: a dotted board with upturned ends, a flame of hair over its middle."""
+    red, gold, light, _ = palette.paints
+    dark = palette.dark
+    for way in np.linspace(-142, -38, 17):
+        tall = 17.5 - 0.13 * abs(way + 90)
+        flame = pen.at(-11j, degrees=way)
+        flame.shape(shapes.leaf(tall, 2.2, 0, 0.5), dark, light, 0.3)
+    gem = shapes.mirrored(shapes.curve([-22.5j, 3.0 - 18.4j, 4.6 - 13.6j, -12.6j], steps=5))
+    _shaded(pen, gem, red, gold, dark, 0.6)
+    pen.disc(-17.0j, 1.25, light, dark, 0.4)
+    board = [-15.0j, 5 - 12.4j, 12 - 11.2j, 18 - 12.6j, 24 - 16.6j, 21 - 10.4j, 15 - 7.0j,
+             7 - 6.8j, -8.4j]  # fmt: skip
+    board = shapes.mirrored(shapes.curve(board, steps=5))
+    pen.stroke(board, light, 1.3, closed=True)
+    pen.fill(board, dark)
+    for mirror in (False, True):
+        half = pen.at(mirror=mirror)
+        band = shapes.curve([0.0 - 12.8j, 6 - 10.4j, 12.6 - 9.6j, 18.6 - 11.6j])
+        half.stroke(band, gold, 1.5)
+        isen.dotted(half, band, 1.5, 0.4, dark)
+        isen.dotted(half, band + 1.9j, 1.05, 0.26, light)
 
 
 def _eye(pen, palette):
-    """An eye that starts out under a heavy lid, rimmed with gold."""
-    line, (red, gold, white, _) = palette.line, palette.paints
+    """An eye that starts out, in a dark ring with a tail."""
+    red, gold, light, _ = palette.paints
     dark = palette.dark
-    pen.disc(0, 5.0, gold, line, 0.45)
-    isen.dotted(pen, shapes.ellipse(4.55), 0.95, 0.22, dark, closed=True)
-    ball = shapes.ellipse(4.1)
-    pen.shape(ball, white, dark, 0.5)
-    with pen.within(ball) as inner:
-        inner.disc(0.5j, 2.3, red, dark, 0.5)
-        inner.disc(0.5j, 1.2, dark)
-        lid = np.concatenate(
-            [shapes.arc(4.6, 180, 360, 24), shapes.curve([4.6 - 1j, -2.9j, -4.6 - 0.6j])]
-        )
-        inner.shape(lid, red, dark, 0.5)
-        for k in (0.7, 1.4):
-            crease = shapes.curve([4.2 - 1j * (k + 1), -2.9j - 0.6j * k, -4.2 - 1j * (k + 1)])
-            inner.stroke(crease, gold, 0.34)
-    pen.dots(-0.7 - 0.1j, 0.42, white)
-    for way in range(25, 170, 18):
-        pen.stroke([5.6 * shapes.turn(way), 6.5 * shapes.turn(way)], line, 0.3)
+    ring = shapes.curve(
+        [4.9 + 0.4j, 3.0 - 3.6j, -1.4 - 4.0j, -4.4 - 1.0j, -3.2 + 2.8j, 0.8 + 3.8j], True
+    )
+    pen.fill(ring * 1.22, dark)
+    pen.fill(ring * 1.06, gold)
+    pen.shape(ring, light, dark, 0.5)
+    pen.disc(-0.4 + 0.1j, 2.7, red, dark, 0.5)
+    pen.disc(-0.4 + 0.1j, 1.6, dark)
+    pen.dots(-1.0 - 0.5j, 0.45, light)
+    lid = shapes.curve([-5.0 - 0.6j, -3.6 - 4.2j, 1.0 - 4.8j, 4.6 - 2.4j, 5.6 + 0.6j, 3.2 - 1.6j,
+                        0.0 - 2.4j, -2.8 - 1.6j], True)  # fmt: skip
+    pen.shape(lid, red, dark, 0.6)
+    for k in range(5, 27, 4):
+        pen.stroke([lid[k] * 0.98, lid[k] * 0.72], dark, 0.34)
 
 
-def _barong_face(pen, palette):
-    """The mask: bulging eyes, curled brows, a wide mouth of teeth with tusks, a gilded jaw."""
-    line, (red, gold, white, green) = palette.line, palette.paints
+def _mouth(pen, palette, tongue):
+    """Upper lip with moustache, a row of teeth, tusks; below, the jaw, with or without tongue."""
+    red, gold, light, green = palette.paints
     dark = palette.dark
-    right = [-15j, 8 - 14.6j, 15 - 10.4j, 18.2 - 3j, 18.4 + 5j, 20.4 + 10j, 17.4 + 16j, 10 + 20.4j,
-             21.4j]  # fmt: skip
-    face = shapes.mirrored(shapes.curve(right, steps=5))
-    pen.stroke(face, dark, 2.0, closed=True)
-    pen.shape(face, red, line, 0.7)
-    _carving(pen, face, palette)
-    pen.stroke(face, line, 0.7, closed=True)
+    jaw = [9j, 9.4 + 9.4j, 10.6 + 14j, 11.6 + 20j, 9.2 + 26.4j, 4.6 + 29.6j, 30.2j]
+    jaw = shapes.mirrored(shapes.curve(jaw, steps=6))
+    pen.stroke(jaw, light, 1.5, closed=True)
+    pen.fill(jaw, dark)
+    if tongue:
+        shape = [10j, 4.2 + 11j, 6.0 + 16j, 6.6 + 21j, 3.4 + 24.6j, 1.0 + 23.4j, 23j]
+        shape = shapes.mirrored(shapes.curve(shape, steps=6))
+        _shaded(pen, shape, red, _mixed(red, light, 0.75), dark, 0.5, 14j)
+        for x in (-2.2, 0, 2.2):
+            pen.stroke([x + 13j, 1.3 * x + (20.5 - 0.5 * abs(x)) * 1j], red, 0.45)
+        isen.dotted(pen, shapes.curve([-9.2 + 21j, -6 + 26.2j, 27.6j, 6 + 26.2j, 9.2 + 21j]), 2.3,
+                    0.75, light)  # fmt: skip
+    else:
+        lip = shapes.mirrored(shapes.curve([20.4j, 6 + 19.4j, 9.6 + 16.4j, 10.4 + 20j, 7.6 + 25j,
+                                            27.4j], steps=6))  # fmt: skip
+        _shaded(pen, lip, red, gold, dark, 0.6)
+        isen.dotted(pen, lip[4:28] * 0.9 + 2.2j, 1.4, 0.36, dark)
+        for side in (-1, 1):
+            for x in (1.25, 3.6, 5.8):
+                tooth = shapes.ellipse(1.1, 1.7, 3, 20)
+                pen.shape(side * x + (18.4 - 0.03 * x * x) * 1j + tooth, light, dark, 0.4)
+    lip = [4.4j, 5 + 4.6j, 10 + 4.0j, 13.6 + 0.6j, 15.6 + 2.0j, 14.6 + 7.4j, 10.6 + 10.0j, 5 + 9.2j,
+           8.8j]  # fmt: skip
+    lip = shapes.mirrored(shapes.curve(lip, steps=6))
+    pen.stroke(lip, light, 1.0, closed=True)
+    pen.fill(lip, dark)
     for side in (False, True):
         half = pen.at(mirror=side)
-        ear = half.at(18.6 - 4j, 1.0, -38)
-        _flame(ear, 15.5, 8.6, red, line, -0.1)
-        ear.shape(shapes.leaf(9.6, 4.2, -0.1) + 1.6, gold, line, 0.4)
-        drop = half.at(22.4 + 5.0j)
-        drop.disc(0, 2.7, gold, line, 0.5)
-        drop.disc(0, 1.2, green, line, 0.35)
-        for k in range(3):
-            drop.shape(1j * (2.8 + 3 * k) + shapes.leaf(4, 2.2, 0, 0.6) * 1j, (green, gold)[k % 2],
-                       line, 0.35)  # fmt: skip
-        _eye(half.at(7.4 - 2.4j), palette)
-        brow = hook(1.4 - 6.2j, -60, 14.6 - 7.6j, 2.6, 1.3, True)
-        half.fill(shapes.ribbon(brow, [0.8, 1.7, 1.3, 0.8, 0.5]), dark)
-        half.stroke(brow[1:], gold, 0.45)
-        cheek = hook(4.5 + 8.4j, -30, 13.6 + 5.8j, 3.2, 1.5, True)
-        half.stroke(cheek, dark, 1.5)
-        half.stroke(cheek, gold, 0.7)
-        for k in range(5):
-            jaw = shapes.curve([14.6 + (9.0 + 1.9 * k) * 1j, 17 - 0.5 * k + (9.4 + 2.0 * k) * 1j,
-                                18.6 - 1.3 * k + (8.0 + 2.4 * k) * 1j])  # fmt: skip
-            half.stroke(jaw, gold if k % 2 else dark, 0.5)
-        whisker = hook(2.8 + 8.4j, 20, 8.8 + 7.4j, 1.1, 1.2, False)
-        half.stroke(whisker, dark, 0.6)
-    nose = shapes.mirrored(
-        shapes.curve(
-            [-3.4j, 1.7 + 0.4j, 2.4 + 3.2j, 5.3 + 4.6j, 5.4 + 7.0j, 2.8 + 7.6j, 7.0j], steps=5
+        isen.dotted(
+            half, shapes.curve([0.8 + 5.8j, 5 + 6.0j, 10 + 5.4j, 13.4 + 2.6j]), 1.3, 0.34, gold
         )
-    )
-    pen.shape(nose, gold, dark, 0.5)
-    for x in (-2.9, 2.9):
-        pen.disc(x + 5.7j, 1.0, dark)
-    for y in (-1.6, 0.2, 2.0):
-        pen.stroke(1j * y + shapes.arc(1.5, 200, 340, 6), dark, 0.3)
-    mouth = shapes.mirrored(
-        shapes.curve(
-            [9.4j, 6 + 9.0j, 11.4 + 8.8j, 15 + 11.2j, 12.6 + 16j, 7 + 18.4j, 18.8j], steps=5
-        )
-    )
-    pen.stroke(mouth, gold, 1.7, closed=True)
-    pen.shape(mouth, dark, line, 0.45)
-    # Teeth of buffalo bone: broad in front, small at the sides, the lower ones worn short.
-    for side in (False, True):
-        half = pen.at(mirror=side)
-        for x, broad, tall in zip(
-            (1.45, 4.3, 6.9, 9.1), (2.8, 2.7, 2.4, 2.0), (4.4, 3.8, 3.3, 2.8), strict=True
+        for x, tall in ((1.35, 4.4), (4.0, 4.0), (6.5, 3.4)):
+            tooth = shapes.ellipse(1.22, tall / 2, 3.2, 24)
+            half.shape(x + (8.0 + tall / 2 - 0.012 * x * x) * 1j + tooth, light, dark, 0.45)
+        for tusk, where, way in (
+            (shapes.leaf(11.0, 3.0, 0.22, 0.3), 10.2 + 8.4j, 62),
+            (shapes.leaf(8.8, 2.8, -0.22, 0.3), 13.0 + 8.6j, -68),
         ):
-            tooth = shapes.ellipse(broad / 2, tall / 2, 3.2, 20)
-            half.shape(x + 1j * (9.3 + tall / 2 + 0.004 * x * x) + tooth, white, dark, 0.34)
-            low = shapes.ellipse(0.46 * broad, 0.34 * tall, 3.0, 20)
-            half.shape(0.92 * x + 1j * (17.2 - 0.024 * x * x) + low, white, dark, 0.32)
-        half.stroke(shapes.curve([8.9j, 6 + 8.6j, 11.4 + 8.5j]), red, 0.7)
-    for side in (False, True):
-        half = pen.at(mirror=side)
-        half.shape(
-            shapes.leaf(11.6, 3.3, 0.26, 0.3) * shapes.turn(-64) + 11.0 + 17.2j, white, dark, 0.4
-        )
-        half.shape(
-            shapes.leaf(6.0, 2.2, -0.16, 0.3) * shapes.turn(80) + 11.8 + 9.8j, white, dark, 0.4
-        )
-    # The lower jaw is a piece of its own: it clacks against the upper one.
-    jaw = shapes.mirrored(shapes.curve([19.2j, 7 + 18.8j, 12.8 + 16.4j, 13.6 + 18.4j, 8 + 22.4j,
-                                        23.4j], steps=5))  # fmt: skip
-    pen.shape(jaw, gold, dark, 0.5)
-    isen.dotted(pen, shapes.curve([-11 + 19j, 21.2j, 11 + 19j]), 1.6, 0.36, red)
+            fang = half.at(where, degrees=way)
+            fang.stroke(tusk, dark, 1.3, closed=True)
+            fang.fill(tusk, light)
+
+
+def _face(pen, palette, tongue):
+    """The mask itself."""
+    red, gold, light, green = palette.paints
+    dark = palette.dark
+    face = [-10j, 10 - 10.6j, 17 - 9j, 18.6 - 2j, 17.6 + 6j, 14 + 14j, 8 + 20j, 22j]
+    face = shapes.mirrored(shapes.curve(face, steps=6))
+    pen.stroke(face, light, 1.6, closed=True)
+    _shaded(pen, face, red, _mixed(red, gold, 0.5), dark, 0.8, 2j)
+    for mirror in (False, True):
+        half = pen.at(mirror=mirror)
+        # Wrinkles run from the nose about eye and cheek.
+        for k in range(4):
+            fold = [15.0 + 0.8 * k - 7j, 16.6 + 0.55 * k + 0j, 15.6 + 0.5 * k + 4j]
+            half.stroke(shapes.curve(fold), dark, 0.4)
+        # The cheek's rings of dots, and the disc that hangs in its ear.
+        for radius in (3.4, 4.6, 5.8):
+            isen.dotted(half, 14.6 + 9.6j + shapes.arc(radius, -110, 120, 20), 0.95, 0.24, light)
+        drop = half.at(18.6 + 8.6j)
+        drop.disc(0, 3.6, dark)
+        isen.dotted(drop, shapes.ellipse(2.8), 1.1, 0.32, light, closed=True)
+        drop.disc(0, 1.9, gold, dark, 0.5)
+        drop.disc(0, 0.7, dark)
+        mask = [0.4 - 4.6j, 7 - 6.4j, 14.4 - 7j, 16.6 - 2j, 13 + 2.6j, 7 + 3.8j, 2.2 + 1.4j]
+        mask = shapes.curve(mask, True)
+        half.fill(mask, dark)
+        half.stroke(shapes.inset(mask, 0.93), gold, 0.4, closed=True)
+        _eye(half.at(8.0 - 1.6j, 0.92, -10), palette)
+    nose = [-7.4j, 1.8 - 4.0j, 2.2 - 0.8j, 5.2 + 0.6j, 5.8 + 3.4j, 3.0 + 4.9j, 4.4j]
+    nose = shapes.mirrored(shapes.curve(nose, steps=6))
+    _shaded(pen, nose, red, gold, dark, 0.6, 1j)
+    for x in (-3.2, 3.2):
+        pen.fill(x + 2.6j + shapes.ellipse(1.4, 1.1), dark)
+    isen.dotted(pen, np.array([-5.0j, 0.6j]), 1.2, 0.32, dark)
+    _mouth(pen, palette, tongue)
 
 
 def _jepun(pen, size, palette):
     """A frangipani: five broad petals, yellow at heart."""
-    red, gold, white, _ = palette.paints
+    red, gold, light, _ = palette.paints
     for k in range(5):
         petal = pen.at(0j, 1.0, 72 * k)
-        petal.shape(shapes.leaf(size, size * 0.62, 0.1, 0.62), white, red, 0.35)
-        petal.fill(shapes.leaf(size * 0.5, size * 0.26, 0.1, 0.5), gold)
-        petal.stroke([size * 0.2, size * 0.75 + 0.05j * size], red, 0.22)
+        petal.shape(shapes.leaf(size, size * 0.66, 0.1, 0.62), light, palette.dark, 0.4)
+        petal.fill(shapes.leaf(size * 0.55, size * 0.3, 0.1, 0.5), gold)
+        petal.stroke([size * 0.2, size * 0.75 + 0.05j * size], red, 0.26)
     pen.disc(0, size * 0.12, red)
 
 
-# Scrolls in the right half of the ground: start, heading, middle, radius, clockwise.
-_PATRA = (
-    (47 - 41j, -165, 33 - 43j, 5.0, False),
-    (31 - 49j, -165, 19 - 45j, 4.2, True),
-    (50 - 40j, 110, 42.5 - 27j, 5.4, True),
-    (51 - 26j, 105, 46 - 10j, 4.6, False),
-    (49 + 38j, -100, 46 + 22j, 5.0, True),
-    (48 + 43j, 170, 34 + 40j, 5.4, True),
-    (34 + 48j, 175, 21 + 45j, 4.4, False),
-)
+def _leaves(pen, palette, size):
+    """Three leaves of a bunch, veined and dotted."""
+    for way in (-42, 0, 42):
+        leaf = pen.at(degrees=way)
+        isen.leaf(leaf, size, 0.42 * size, palette.paints[3], palette.line, 0.1, "ribs", 0.4)
 
 
-def _patra(pen, palette):
-    """Patra: carved leaf scrolls that run from flower to flower about the mask."""
-    line, (red, _, _, green) = palette.line, palette.paints
-    for mirror in (False, True):
-        half = pen.at(mirror=mirror)
-        for start, heading, centre, radius, clockwise in _PATRA:
-            path = hook(start, heading, centre, radius, 1.5, clockwise)
-            for t, size in ((3, 5.6), (7, 5.0), (11, 4.4), (16, 3.6)):
-                way = np.degrees(np.angle(path[t + 1] - path[t])) + (-48 if clockwise else 48)
-                _flame(half.at(path[t], 1.0, way), size, 2.9, green, line, 0.12, 0.4)
-            half.shape(shapes.ribbon(path, [1.3, 1.1, 0.9, 0.7, 0.5]), green, line, 0.4)
-            half.stroke(path[1:-3], line, 0.26)
-            half.disc(path[-1], 1.1, red, line, 0.35)
+def _blotches(pen, palette, rng):
+    """A ground dyed in the crumple: ragged flecks of paler and of darker dye."""
+    tones = [_mixed(palette.ground, other, 0.34) for other in (palette.line, palette.paints[1])]
+    for where in repeats.scattered(pen.reach, 17.0, rng, 0.6):
+        tone = tones[int(rng.integers(2))]
+        walk = where + np.cumsum(rng.normal(0, 1.3, 22) + 1j * rng.normal(0, 1.3, 22))
+        for spot in pen.seen([complex(z) for z in walk], 4):
+            size = rng.uniform(0.3, 1.7) * rng.uniform(0.7, 1.0, 12)
+            pen.fill(spot + size * np.exp(2j * np.pi * np.arange(12) / 12), tone)
+
+
+def _wreath(pen, palette, rng):
+    """Frangipani and leaves in a ring about the mask."""
+    count = 13
+    for k in range(count):
+        where = 47 * shapes.turn(360 * k / count - 90)
+        where = where.real * 0.98 + 1j * where.imag
+        _leaves(pen.at(where, degrees=360 * k / count - 76), palette, 11)
+        _leaves(pen.at(where, degrees=360 * k / count - 200), palette, 9)
+        _jepun(pen.at(where, 1.0, float(rng.uniform(0, 70))), 7.0, palette)
 
 
 def barong(pen, palette, rng):
-    """Barong: the guardian's mask among scrolls and frangipani, crowned with gilt and bearded."""
-    line, (red, _, _, green) = palette.line, palette.paints
-    reach = pen.reach
-    both = zip(palette.ground, red, strict=True)
-    faint = tuple(int(0.72 * g + 0.28 * r) for g, r in both)
-    isen.ground_ukel(pen, reach, 5.4, faint, rng, 0.45)
-    isen.ground_dots(pen, reach, 3.2, 0.22, line, rng)
-    wide, high = 132.0, 116.0
-    for where in pen.seen(repeats.half_drop(reach + 40, wide, high, origin=3j), 62):
-        _patra(pen.at(where), palette)
-        for spot in (-52 - 46j, 53 - 46j, -54 + 44j, 54 + 44j, 62j):
-            bunch = pen.at(where + spot, 1.0, float(rng.uniform(0, 70)))
-            for k in range(5):
-                _flame(bunch.at(2 * shapes.turn(72 * k + 36), 1.0, 72 * k + 36), 13, 6, green, line)
-            _jepun(bunch, 7.4, palette)
-    for where in pen.seen(repeats.half_drop(reach + 40, wide, high, origin=3j), 62):
-        mask = pen.at(where - 0.5j, 1.04)
-        _mane(mask.at(4j), palette, rng)
-        _gelungan(mask.at(1j), palette, rng)
-        _beard(mask.at(2j), palette, rng)
-        _barong_face(mask.at(2j), palette)
+    """Barong: the guardian's mask among its curls, on blotched cloth or in a wreath."""
+    wreath, tongue = rng.random() < 0.45, rng.random() < 0.6
+    high = 112.0
+    if wreath:
+        faint = _mixed(palette.ground, palette.paints[0], 0.3)
+        isen.ground_ukel(pen, pen.reach, 5.4, faint, rng, 0.45)
+        isen.ground_dots(pen, pen.reach, 3.2, 0.24, palette.line, rng)
+    else:
+        _blotches(pen, palette, rng)
+    for where in pen.seen(repeats.half_drop(pen.reach + 60, 104, high), 60):
+        mask = pen.at(where + 1.5j, 1.1)
+        if wreath:
+            _wreath(mask, palette, rng)
+        _mane(mask, palette)
+        _face(mask, palette, tongue)
+        _brow(mask, palette)
