@@ -261,10 +261,10 @@ def _leaves(pen, palette, size):
 
 def _blotches(pen, palette, rng):
     """A ground dyed in the crumple: ragged flecks of paler and of darker dye."""
-    tones = [_mixed(palette.ground, other, 0.34) for other in (palette.line, palette.paints[1])]
-    for where in repeats.scattered(pen.reach, 17.0, rng, 0.6):
+    tones = [_mixed(palette.ground, other, 0.4) for other in (palette.line, palette.paints[1])]
+    for where in repeats.scattered(pen.reach, 15.0, rng, 0.6):
         tone = tones[int(rng.integers(2))]
-        walk = where + np.cumsum(rng.normal(0, 1.3, 22) + 1j * rng.normal(0, 1.3, 22))
+        walk = where + np.cumsum(rng.normal(0, 1.3, 44) + 1j * rng.normal(0, 1.3, 44))
         for spot in pen.seen([complex(z) for z in walk], 4):
             size = rng.uniform(0.3, 1.7) * rng.uniform(0.7, 1.0, 12)
             pen.fill(spot + size * np.exp(2j * np.pi * np.arange(12) / 12), tone)

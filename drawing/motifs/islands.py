@@ -160,7 +160,7 @@ def sekar_jagad(pen, palette, rng):
     for number, place in enumerate(pen.seen(places, _STEP)):
         strait = _shift(_cell(place, places, 0.0, 40), phases)
         pen.stroke(strait, line, 0.4, closed=True)
-        shore = _shift(_cell(place, places, 1.5, 12), phases)
+        shore = _shift(_cell(place, places, 1.3, 18), phases)
         filling, tone = _FILLINGS[order[number % len(order)]]
         ground, colours = _dyed(palette, tone, rng)
         with pen.within(shore) as inner:

@@ -23,10 +23,10 @@ def _band(pen, start, stop, palette, ticks):
     along = stop - start
     t = np.linspace(0, 1, 33)
     path = start + along * (t + 1j * 0.02 * np.sin(4 * np.pi * t))
-    pen.fill(shapes.ribbon(path, [2.15, 2.25]), palette.ground)
-    pen.shape(shapes.ribbon(path, [1.75, 1.75]), soga, brown, 0.34)
+    pen.fill(shapes.ribbon(path, [2.15, 2.15]), palette.ground)
+    pen.shape(shapes.ribbon(path, [1.6, 1.6]), soga, brown, 0.34)
     side = 1j * along / abs(along)
-    for far in (-0.95, -0.32, 0.32, 0.95):
+    for far in (-0.86, -0.29, 0.29, 0.86):
         pen.stroke(path + far * side, brown, 0.24)
     if ticks:
         for k in range(5, 30, 5):

@@ -53,7 +53,7 @@ def _pebbles(pen, palette, clear, rng):
 def sidomukti(pen, palette, rng):
     """Sidomukti: wing, throne, butterfly and lotus in lozenges of scrolls or pebbles."""
     filling = _scrolls if rng.random() < 0.55 else _pebbles
-    pen = pen.at(scale=1.06)
+    pen = pen.at(scale=1.15)
     for where, kind, mirrored in lattice.lozenges(pen):
         lozenge = pen.at(where)
         figure, reach = lattice.FIGURES[kind]

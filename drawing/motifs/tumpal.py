@@ -157,32 +157,49 @@ def _body(pen, palette, rng, top, low):
             isen.flower(spray, 2.9, paints[int(rng.integers(2))], line, paints[2], 6, 0.3)
 
 
-def tumpal(pen, palette, rng):
-    """Tumpal: two rows of triangles that face each other, boards and flowers beside them."""
-    kind, inside, other, board = (int(rng.integers(n)) for n in (3, 3, 3, 3))
-    half, wide = rng.uniform(26, 30), rng.uniform(6.2, 8.6)
-    if rng.random() < 0.5:
-        pen = pen.at(degrees=90)
+def _head(pen, palette, half, wide, gap, board, board_width, insides, star, hairy):
+    """Kepala: two rows of triangles point to point along x, a board beside each."""
     line, dark, paints = palette.line, palette.dark, palette.paints
-    reach, hairy, gap = pen.reach, rng.random() < 0.5, rng.uniform(0.8, 2.6)
-    tall = half - gap
+    reach = pen.reach
     for k, x in enumerate(repeats.line(reach, 2.15 * wide)):
-        if not pen.sees(complex(x), half + wide):
-            continue
         for y in (0, -0.36 * half, 0.36 * half, -0.74 * half, 0.74 * half):
             # Between two points the ground is a long diamond: stars fill it from its middle.
-            size = 2.3 * (1 - 0.6 * abs(y) / half)
-            _star(pen.at(x + 1.075 * wide + 1j * y), kind, size, palette)
+            spot = x + 1.075 * wide + 1j * y
+            if pen.sees(spot, wide):
+                _star(pen.at(spot), star, wide * 0.31 * (1 - 0.6 * abs(y) / half), palette)
         for turned in (0, 180):
-            foot = pen.at(x + 1j * half * (1 if turned == 0 else -1), degrees=turned)
-            paint = paints[(k + (turned > 0)) % 2]
-            figure = _INSIDES[inside if k % 2 else other]
-            _triangle(foot, wide, tall, paint, figure, palette, hairy)
-    board_width = rng.uniform(8, 10.5)
+            place = x + 1j * half * (1 if turned == 0 else -1)
+            if pen.sees(place, half + wide):
+                foot = pen.at(place, degrees=turned)
+                paint = paints[(k + (turned > 0)) % 2]
+                _triangle(foot, wide, half - gap, paint, insides[k % 2], palette, hairy)
     for side in (-1, 1):
-        edge = side * (half + board_width)
-        _body(pen, palette, rng, *sorted((edge, side * (reach + 8))))
         strip = pen.at(1j * side * (half + board_width / 2), mirror=side < 0)
         _border(strip, reach, board_width, palette, board)
         pen.stroke(np.array([-reach, reach]) + 1j * side * half, line, 0.7)
-        pen.stroke(np.array([-reach, reach]) + 1j * edge, dark, 0.5)
+        outer = half + board_width
+        pen.stroke(np.array([-reach, reach]) + 1j * side * outer, dark, 0.5)
+
+
+def tumpal(pen, palette, rng):
+    """Tumpal: two rows of triangles that face each other, boards and flowers beside them.
+
+    Some are cloth for skirts and shirts, where the head is repeated over the whole.
+    """
+    star, first, second, board = (int(rng.integers(3)) for _ in range(4))
+    half, wide = rng.uniform(26, 30), rng.uniform(6.2, 8.6)
+    if rng.random() < 0.5:
+        pen = pen.at(degrees=90)
+    hairy, gap = rng.random() < 0.5, rng.uniform(0.8, 2.6)
+    board_width, repeated = rng.uniform(8, 10.5), rng.random() < 0.25
+    head = (half, wide, gap, board, board_width, (_INSIDES[first], _INSIDES[second]), star, hairy)
+    if repeated:
+        small = pen.at(scale=0.55)
+        for y in repeats.line(small.reach, 2 * half + board_width):
+            if small.sees(1j * y, small.reach + half):
+                _head(small.at(1j * y), palette, *head)
+        return
+    for side in (-1, 1):
+        edge = side * (half + board_width)
+        _body(pen, palette, rng, *sorted((edge, side * (pen.reach + 8))))
+    _head(pen, palette, *head)
