@@ -129,6 +129,9 @@ PALETTES = {
         _palette("a81c24", "f4dcb0", "3e090d", "f2e6cc", "2f98a0", "d98a2e", "1c161a", "7a1218"),
         _palette("5a6a8a", "ecdfb6", "222a3c", "1f2a5a", "2a3f80", "e0d2a0", "141420", "44527a"),
         _palette("c85a6a", "f6ece0", "4a141e", "1e1418", "8a2430", "f2dccb", "2a1a1e", "a83a4c"),
+        _palette("dca428", "fbf0d4", "2a1c0a", "f4e6c4", "a81c24", "e8742a", "1c1a2a", "b8821a"),
+        _palette("147884", "f6ecd0", "062c32", "e8c860", "c84a2a", "f0a83a", "14202a", "0e5a64"),
+        _palette("6a3a20", "f4e2bc", "2a140a", "f0d8a0", "c8323a", "e0a040", "1f2a5a", "8a5430"),
     ],
     "Solo_Parang": [
         _palette("2e170b", "c98f4a", "170b05", "e3c08a", "8a4a1c", "a8682c"),
