@@ -14,16 +14,16 @@ def _places(pen, reach, step):
 
 
 def blades(pen, reach, height, palette):
-    """Parang in small: leaning blades with a dot between each two."""
-    pen.fill(shapes.box(2 * reach, height), palette.dark)
-    step = 0.34 * height
-    spine = height * shapes.curve([0.2 - 0.4j, 0.17 - 0.22j, -0.02, -0.17 + 0.22j, -0.2 + 0.4j])
-    blade = shapes.ribbon(spine, 0.105 * height * np.array([0.5, 1.1, 0.6, 1.1, 0.5]))
-    for x in _places(pen, reach, step):
-        pen.shape(x + blade, palette.line, palette.paints[0], 0.03 * height)
-    # Mata gareng: the eyes beside the blades' heads.
-    for x in _places(pen, reach, 2 * step):
-        pen.dots(x + height * np.array([0.02 - 0.36j, -0.02 + 0.36j]), 0.07 * height, palette.line)
+    """Parang in small: slender leaning blades with a line along each, an eye at either end."""
+    pen.fill(shapes.box(2 * reach, 0.92 * height), palette.paints[0])
+    step = 0.38 * height
+    spine = height * shapes.curve([0.3 - 0.36j, 0.2 - 0.2j, -0.02, -0.2 + 0.2j, -0.3 + 0.36j])
+    blade = shapes.ribbon(spine, 0.1 * height * np.array([0.5, 1.1, 0.7, 1.1, 0.5]))
+    for k, x in enumerate(_places(pen, reach, step)):
+        pen.shape(x + blade, palette.line, palette.dark, 0.05 * height)
+        if k % 2:
+            pen.stroke(x + spine[6:-6], palette.paints[0], 0.045 * height)
+        pen.dots(x + height * np.array([0.08 - 0.38j, -0.08 + 0.38j]), 0.05 * height, palette.dark)
 
 
 def half_kawung(pen, reach, height, palette):
@@ -112,29 +112,46 @@ def blossoms(pen, reach, height, palette):
         pen.dots(x + step / 2 + 0.2j * height * np.array([-1, 0, 1]), 0.07 * height, palette.dark)
 
 
-# The bands of one repeat with their widths: no two neighbours alike.
-_BANDS = (
-    (blades, 9.0),
-    (drips, 3.6),
-    (half_kawung, 6.2),
-    (teeth, 3.6),
-    (blossoms, 6.0),
-    (stones, 3.2),
-    (banji, 5.4),
-    (ribs, 3.4),
-    (flames, 4.6),
-    (teeth, 3.0),
-)
+def pearls(pen, reach, height, palette):
+    """Round seeds, each with an eye, between two dotted lines."""
+    step = 0.72 * height
+    for x in _places(pen, reach, step):
+        pen.disc(x, 0.26 * height, palette.dark, palette.paints[0], 0.06 * height)
+        pen.dots(x, 0.09 * height, palette.line)
+        pen.dots(x + step / 2 + 0.34j * height * np.array([-1, 0, 1]), 0.05 * height, palette.dark)
+
+
+def vine(pen, reach, height, palette):
+    """A vine that winds along the band, a leaf in each bend."""
+    step = 1.5 * height
+    x = np.linspace(0, step, 20)
+    bend = x + 0.26j * height * np.sin(2 * np.pi * x / step)
+    for at in _places(pen, reach, step):
+        pen.stroke(at + bend, palette.dark, 0.075 * height)
+        for side in (-1, 1):
+            # In the hollow of each bend, from the stem outwards.
+            leaf = shapes.leaf(0.5 * height, 0.24 * height) * shapes.turn(-40 * side)
+            foot = at + step * (0.5 + 0.22 * side) + 0.22j * height * side
+            pen.shape(foot + leaf, palette.paints[0], palette.dark, 0.045 * height)
+
+
+# The bands with their widths, those on a dark ground apart: no two of them are neighbours.
+_DARK = ((blades, 6.0), (stones, 3.2), (flames, 4.4))
+_LIGHT = ((drips, 3.6), (half_kawung, 5.8), (teeth, 3.6), (blossoms, 5.4), (banji, 5.0),
+          (ribs, 3.6), (pearls, 4.2), (vine, 5.2))  # fmt: skip
 
 
 def udan_liris(pen, palette, rng):
     """Udan liris: rain driven by wind, in bands that fall from upper left to lower right."""
-    rain = pen.at(degrees=42)
-    reach = pen.reach * 1.45
-    period = sum(width for _, width in _BANDS)
-    for start in repeats.line(reach, period, origin=-12.0):
+    rain = pen.at(degrees=float(rng.uniform(38, 50)), scale=float(rng.uniform(0.92, 1.1)))
+    reach = pen.reach * 1.6
+    bands = [_LIGHT[k] for k in rng.permutation(len(_LIGHT))]
+    for place, k in zip((6, 3, 0), rng.permutation(len(_DARK)), strict=True):
+        bands.insert(place, _DARK[k])
+    period = sum(width for _, width in bands)
+    for start in repeats.line(reach, period, origin=rng.uniform(0, period)):
         y = start
-        for strip, width in _BANDS:
+        for strip, width in bands:
             if rain.sees(1j * (y + width / 2), reach):
                 slip = rng.uniform(0, width)
                 strip(rain.at(slip + 1j * (y + width / 2)), reach, 0.8 * width, palette)
