@@ -145,7 +145,8 @@ def test_a_long_picture_keeps_its_shape_beside_the_drawing(visit, tmp_path, size
 def test_a_part_that_is_none_gets_a_sentence(visit):
     page = visit()
     ask(page, KAWUNG)
-    page.evaluate("window.askAboutPart({ frame: [1, 2], turns: 0 })")
+    page.evaluate("document.querySelector('.frame-tool').edges = [1, 2]")
+    page.evaluate("document.querySelector('.frame-tool [data-do=ask]').click()")
     expect(page.locator("#ways .trouble")).to_contain_text("draw the frame again")
     expect(page.locator("#verdict .verdict")).to_have_count(1)  # the answer before stays
 

@@ -83,9 +83,8 @@
     if (event.key === "Escape" && apiInAddress()) document.querySelector("footer .show-api").click();
   });
 
-  function start(_, observer) {
-    if (!selected() || !window.handOver) return;
-    observer.disconnect();
+  async function start() {
+    while (!selected() || !window.handOver) await new Promise(requestAnimationFrame);
     const language = document.documentElement.lang;
     document.querySelector(`#languages [hreflang=${language}]`)?.setAttribute("aria-current", "true");
     const list = document.querySelector("#tabs [role=tablist]");
@@ -98,6 +97,5 @@
     askAgain();
     if (apiInAddress()) showApi();
   }
-  const parts = { childList: true, subtree: true };
-  new MutationObserver(start).observe(document.documentElement, parts);
+  start();
 })();

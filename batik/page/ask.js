@@ -1,22 +1,16 @@
-/* A sentence of window.batik in the page's language, with {values} filled in. */
-window.say = (key, values = {}) => {
+/* A sentence of window.batik (words.for_script) in the page's language, {values} filled in. */
+window.batik.say = (key, values = {}) => {
   const text = window.batik[key][document.documentElement.lang === "id" ? "id" : "en"];
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 };
 
-/* window.trouble(sentence, again): say, in the tab that is shown, what went wrong. It stays until
-   the next picture; window.trouble() takes it away. `action`: [key of a sentence, function], a button more.
+/* window.batik.showError(sentence, action): say, in the tab that is shown, what went wrong. It stays until
+   the next picture; window.batik.showError() takes it away. `action`: [key of a sentence, function], a button more.
    A `notice` is no error, and outlives the answer.
 
-   Gradio says it in a toast that fades. In the first tab its sentence comes here; its words for a
-   lost connection and for a large file become ours everywhere. */
+   Gradio says it in a toast that fades: gradio_patches.js brings that here. */
 (() => {
-  const OURS = [
-    [/connection (errored|to the server was lost|lost)|failed to fetch/i, "no_connection"],
-    [/exceed the maximum allowed size/i, "too_large"],
-  ];
-
-  window.trouble = (sentence, action, notice = false) => {
+  window.batik.showError = (sentence, action, notice = false) => {
     const lines = [...document.querySelectorAll(".trouble")];
     for (const line of lines) line.replaceChildren();
     for (const line of lines) line.classList.toggle("notice", notice);
@@ -36,29 +30,10 @@ window.say = (key, values = {}) => {
     const made = document.createElement("button");
     made.type = "button";
     made.className = "way";
-    made.append(window.say(key));
+    made.append(window.batik.say(key));
     made.addEventListener("click", act);
     return made;
   }
-
-  const ours = (text) => OURS.find(([pattern]) => pattern.test(text))?.[1];
-  const inFirstTab = () => document.getElementById("ways")?.checkVisibility();
-
-  new MutationObserver(() => {
-    for (const toast of document.querySelectorAll("[data-testid=toast-body].error:not([hidden])")) {
-      const texts = [...toast.querySelectorAll("[data-testid=toast-text], .toast-message-text")];
-      for (const text of texts) {
-        const key = ours(text.textContent);
-        if (!key) continue;
-        const offline = key === "no_connection" && !navigator.onLine;
-        text.textContent = window.say(offline ? "offline" : key);
-      }
-      if (!texts.length || !inFirstTab()) continue;
-      toast.hidden = true;
-      window.trouble(texts[0].textContent);
-      toast.querySelector("[data-testid=toast-close]")?.click();
-    }
-  }).observe(document.documentElement, { childList: true, subtree: true, characterData: true });
 })();
 
 /* Photographs are made smaller on the device before they are sent, where that saves bytes: upright,
@@ -70,7 +45,7 @@ window.say = (key, values = {}) => {
   const WORTH_IT = 400_000; // bytes: a smaller file is sent as fast as it is shrunk
   const QUALITY = 0.92;
 
-  window.shrink = async (file) => {
+  window.batik.shrink = async (file) => {
     if (file.size < WORTH_IT) return file;
     let bitmap;
     try {
@@ -106,36 +81,37 @@ window.say = (key, values = {}) => {
   window.askAbout = async (picture) => {
     const mine = ++asked;
     request?.abort();
-    window.trouble();
+    window.batik.showError();
     if (!(picture instanceof Blob)) return window.handOver(picture);
     location.hash = "picture";
-    const file = await window.shrink(picture);
+    const file = await window.batik.shrink(picture);
     if (mine !== asked) return;
     if (file.size > window.batik.max_bytes)
-      return window.trouble(`${file.name ?? ""}: ${window.say("too_large")}`);
+      return window.batik.showError(`${file.name ?? ""}: ${window.batik.say("too_large")}`);
     try {
       const path = await send(file);
       if (own) URL.revokeObjectURL(own.address);
       own = { path, address: URL.createObjectURL(file) };
       while (!window.handOver) await new Promise(requestAnimationFrame); // the page is still loading
+      showOwn.observe(document.getElementById("picture"), {
+        childList: true,
+        subtree: true,
+        attributeFilter: ["src"],
+      });
       if (mine === asked) window.handOver(path);
     } catch (key) {
-      if (mine === asked) window.trouble(window.say(key), ["try_again", () => window.askAbout(picture)]);
+      if (mine === asked) window.batik.showError(window.batik.say(key), ["try_again", () => window.askAbout(picture)]);
     } finally {
       if (mine === asked) show();
     }
   };
 
   // What was sent is shown from here: to fetch it back would keep the answer waiting.
-  new MutationObserver(() => {
+  const showOwn = new MutationObserver(() => {
     const image = document.querySelector('#picture img[src*="/file="]');
-    if (!own || !image || decodeURIComponent(image.src.split("/file=")[1]) !== own.path) return;
+    if (!image || decodeURIComponent(image.src.split("/file=")[1]) !== own.path) return;
     image.dataset.path = own.path;
     image.src = own.address;
-  }).observe(document.documentElement, {
-    childList: true,
-    subtree: true,
-    attributeFilter: ["src"],
   });
 
   /* Resolves to the path on the server; rejects with the key of a sentence. */
@@ -164,8 +140,8 @@ window.say = (key, values = {}) => {
     if (!line) return;
     if (share === undefined) return line.replaceChildren();
     if (!line.firstChild) {
-      line.append(window.say("sending"), document.createElement("progress"));
-      line.lastChild.setAttribute("aria-label", window.say("sending"));
+      line.append(window.batik.say("sending"), document.createElement("progress"));
+      line.lastChild.setAttribute("aria-label", window.batik.say("sending"));
     }
     line.lastChild.value = share;
   }
@@ -182,8 +158,8 @@ window.say = (key, values = {}) => {
     if (!pictures.length) return;
     window.askAbout(pictures[0]);
     if (pictures.length > 1)
-      window.trouble(
-        window.say("one_at_a_time", { name: pictures[0].name }),
+      window.batik.showError(
+        window.batik.say("one_at_a_time", { name: pictures[0].name }),
         ["all_in_many", () => many(pictures)],
         true,
       );
@@ -195,10 +171,10 @@ window.say = (key, values = {}) => {
     location.hash = "many";
     const input = () => document.querySelector("#files input[type=file]");
     while (!input()) await new Promise(requestAnimationFrame); // a tab is laid out when chosen
-    window.trouble();
+    window.batik.showError();
     const transfer = new DataTransfer();
     for (const picture of pictures) {
-      const file = await window.shrink(picture);
+      const file = await window.batik.shrink(picture);
       const sendable = file.size <= window.batik.max_bytes;
       transfer.items.add(sendable ? file : new File([window.batik.stand_in], file.name));
     }
@@ -224,7 +200,7 @@ window.say = (key, values = {}) => {
   );
 
   function dropping(is) {
-    document.querySelector(".gradio-container").dataset.drop = window.say("drop_here");
+    document.querySelector(".gradio-container").dataset.drop = window.batik.say("drop_here");
     document.documentElement.classList.toggle("dropping", is);
   }
   addEventListener(
@@ -256,7 +232,7 @@ window.say = (key, values = {}) => {
     event.preventDefault();
     const pasted = files(event.clipboardData);
     if (pasted.length) take(pasted);
-    else window.trouble(window.say("paste_nothing"));
+    else window.batik.showError(window.batik.say("paste_nothing"));
   });
 
   document.addEventListener("click", async (event) => {
@@ -266,9 +242,9 @@ window.say = (key, values = {}) => {
         const type = item.types.find((each) => each.startsWith("image/"));
         if (type) return window.askAbout(await item.getType(type));
       }
-      window.trouble(window.say("paste_nothing"));
+      window.batik.showError(window.batik.say("paste_nothing"));
     } catch {
-      window.trouble(window.say("paste_refused"));
+      window.batik.showError(window.batik.say("paste_refused"));
     }
   });
 
@@ -299,10 +275,10 @@ window.say = (key, values = {}) => {
   devices.getUserMedia = async (wanted) => {
     try {
       const stream = await ask(wanted);
-      window.trouble();
+      window.batik.showError();
       return stream;
     } catch (error) {
-      window.trouble(window.say(WHY[error.name] ?? "camera_busy"));
+      window.batik.showError(window.batik.say(WHY[error.name] ?? "camera_busy"));
       throw error;
     }
   };

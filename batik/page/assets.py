@@ -9,7 +9,8 @@ from markupsafe import Markup
 from batik.page.words import both, both_say, for_script, say
 
 HERE = Path(__file__).parent
-IN_HEAD = HERE / "server"  # what must run before Gradio starts is in the document's head
+# Runs elsewhere: in the document's head, before Gradio starts; or as a gr.HTML's own script.
+APART = {HERE / "server" / "language.js", HERE / "picture" / "frame.js"}
 
 _environment = Environment(
     loader=FileSystemLoader(HERE),
@@ -34,7 +35,7 @@ def scripts(labels: Iterable[str]) -> str:
     """All scripts as one, after the sentences that they say (window.batik). Their order says
     nothing: a script that needs another's part of `window` uses it in an event.
     labels: those of the motifs that the model knows."""
-    found = [path for path in sorted(HERE.rglob("*.js")) if path.parent != IN_HEAD]
+    found = [path for path in sorted(HERE.rglob("*.js")) if path not in APART]
     return "\n".join([for_script(labels), *(path.read_text(encoding="utf-8") for path in found)])
 
 

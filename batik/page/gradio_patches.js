@@ -1,19 +1,66 @@
-/* Gradio's slips that a screen reader trips over: a name on what may have none, a button in a
-   button. */
-new MutationObserver(() => {
-  for (const empty of document.querySelectorAll("div[aria-label]:not([role])"))
-    empty.setAttribute("role", "img");
-  for (const inner of document.querySelectorAll("#files button button:not([inert])")) {
-    inner.inert = true;
-    inner.parentElement.closest("button").addEventListener("click", (event) => {
-      if (!inner.contains(event.target)) inner.click();
-    });
-  }
-}).observe(document.documentElement, { childList: true, subtree: true });
-
-/* Words of Gradio's that it has in English only, and labels that it does not translate, replaced
-   where they appear. */
+/* What leans on Gradio's own DOM, which another version may have otherwise: test_gradio_patches.py
+   holds each selector to the pinned one. One observer of the whole page, which runs them all. */
 (() => {
+  const PATCHES = [nameWhatMayHaveNone, freeInnerButtons, readToasts, nearExamples];
+
+  /* Slips that a screen reader trips over: a name on what may have none, a button in a button. */
+  function nameWhatMayHaveNone() {
+    for (const empty of document.querySelectorAll("div[aria-label]:not([role])"))
+      empty.setAttribute("role", "img");
+  }
+
+  function freeInnerButtons() {
+    for (const inner of document.querySelectorAll("#files button button:not([inert])")) {
+      inner.inert = true;
+      inner.parentElement.closest("button").addEventListener("click", (event) => {
+        if (!inner.contains(event.target)) inner.click();
+      });
+    }
+  }
+
+  /* Errors come in toasts that fade. In the first tab the sentence goes under the picture; words for
+     a lost connection and for a large file become ours everywhere. */
+  const OURS = [
+    [/connection (errored|to the server was lost|lost)|failed to fetch/i, "no_connection"],
+    [/exceed the maximum allowed size/i, "too_large"],
+  ];
+  const inFirstTab = () => document.getElementById("ways")?.checkVisibility();
+
+  function readToasts() {
+    for (const toast of document.querySelectorAll("[data-testid=toast-body].error:not([hidden])")) {
+      const texts = [...toast.querySelectorAll("[data-testid=toast-text], .toast-message-text")];
+      for (const text of texts) {
+        const key = OURS.find(([pattern]) => pattern.test(text.textContent))?.[1];
+        if (!key) continue;
+        const offline = key === "no_connection" && !navigator.onLine;
+        text.textContent = window.batik.say(offline ? "offline" : key);
+      }
+      if (!texts.length || !inFirstTab()) continue;
+      toast.hidden = true;
+      window.batik.showError(texts[0].textContent);
+      toast.querySelector("[data-testid=toast-close]")?.click();
+    }
+  }
+
+  /* The examples' drawings are fetched when they come near: together they weigh more than the page. */
+  const near = new IntersectionObserver(
+    (entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (!isIntersecting) continue;
+        target.dataset.near = "";
+        near.unobserve(target);
+      }
+    },
+    { rootMargin: "200px" },
+  );
+
+  function nearExamples() {
+    for (const item of document.querySelectorAll("#examples .gallery-item:not([data-near])"))
+      near.observe(item);
+  }
+
+  /* Words that Gradio has in English only, and labels that it does not translate, are replaced where
+     they appear. */
   const words = window.batik.replaced[document.documentElement.lang] ?? {};
   const ATTRIBUTES = ["aria-label", "title"];
 
@@ -34,6 +81,7 @@ new MutationObserver(() => {
     for (const { type, target, addedNodes } of changes)
       if (type === "childList") addedNodes.forEach(translate);
       else translate(target);
+    for (const patch of PATCHES) patch();
   }).observe(document.documentElement, {
     childList: true,
     subtree: true,

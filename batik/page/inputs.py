@@ -101,7 +101,7 @@ class PicturesInput(gr.File):
 
     def _take(self, given, until):
         path = given["path"]
-        of_data, fetched = is_data_address(path), path.startswith(("http://", "https://"))
+        of_data, fetched = is_data_address(path), is_web(path)
         name = given["orig_name"] or path.partition("?")[0]
         name = Path(name).name if isinstance(name, str) and not of_data else ""
         try:
@@ -109,8 +109,10 @@ class PicturesInput(gr.File):
                 data = read_data_address(path)
                 path = save_bytes_to_cache(data or NO_PICTURE, "picture", self.GRADIO_CACHE)
                 self.temp_files.add(path)
+            elif fetched and time.monotonic() > until:
+                path = None
             elif fetched:
-                path = time.monotonic() < until and self.move_resource_to_block_cache(path)
+                path = self.move_resource_to_block_cache(path)
         except Exception:  # safehttpx, httpx, sockets, Gradio's own
             path = None
         if path and is_upload(self, path):
@@ -127,6 +129,11 @@ def address_of(value):
     address = next(filter(is_data_address, addresses), (addresses or [""])[0])
     scheme, colon, rest = address.partition(":")
     return scheme.lower() + colon + rest if scheme.lower() in ("http", "https") else address
+
+
+def is_web(value: object) -> bool:
+    """Whether a program gave a web address, to be fetched."""
+    return address_of(value).startswith(("http://", "https://"))
 
 
 def is_upload(component, path):
@@ -186,5 +193,4 @@ class Page(gr.Blocks):
         except Exception:  # pydantic, safehttpx, httpx, sockets, Gradio's own
             if not ours:
                 raise
-            key = "not_fetched" if "http" in str(inputs)[:200] else "not_a_file"
-            raise refusal_of(key) from None
+            raise refusal_of("not_fetched" if any(map(is_web, inputs)) else "not_a_file") from None

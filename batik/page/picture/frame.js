@@ -1,6 +1,7 @@
 /* The frame on the picture: drawn with finger, mouse or keys, then asked about.
-   One listener for the page, since Gradio puts new tools in place of old ones. */
-(() => {
+   Run by the gr.HTML that holds the tool, whose `element` stays while the tool in it is replaced;
+   trigger("apply", part) asks. */
+{
   const SMALLEST = 0.06; // of either side
   let drag = null;
 
@@ -43,19 +44,19 @@
     close: (tool) => tool.querySelector("dialog").close(),
     ask(tool) {
       tool.querySelector("dialog").close();
-      window.askAboutPart({ frame: tool.edges, turns: Number(tool.dataset.turns) });
+      trigger("apply", { frame: tool.edges, turns: Number(tool.dataset.turns) });
     },
-    turn: (tool) => window.askAboutPart({ frame: null, turns: (Number(tool.dataset.turns) + 1) % 4 }),
-    whole: (tool) => window.askAboutPart({ frame: null, turns: Number(tool.dataset.turns) }),
+    turn: (tool) => trigger("apply", { frame: null, turns: (Number(tool.dataset.turns) + 1) % 4 }),
+    whole: (tool) => trigger("apply", { frame: null, turns: Number(tool.dataset.turns) }),
   };
 
-  document.addEventListener("click", (event) => {
+  element.addEventListener("click", (event) => {
     const button = event.target.closest("[data-do]");
     const tool = button && toolOf(button);
     if (tool) actions[button.dataset.do](tool);
   });
 
-  document.addEventListener("pointerdown", (event) => {
+  element.addEventListener("pointerdown", (event) => {
     const canvas = event.target.closest?.(".frame-tool .canvas");
     if (!canvas) return;
     event.preventDefault();
@@ -69,10 +70,11 @@
     const corner = event.target.dataset.corner;
     const inside = event.target.closest(".box");
     if (!inside) draw(tool, [x, y, Math.min(1, x + SMALLEST), Math.min(1, y + SMALLEST)]);
+    canvas.setPointerCapture(event.pointerId);
     drag = { tool, place, last: [x, y], corner: corner ?? (inside ? null : "se") };
     tool.querySelector(".box").focus({ preventScroll: true });
   });
-  document.addEventListener("pointermove", (event) => {
+  element.addEventListener("pointermove", (event) => {
     if (!drag) return;
     const [x, y] = drag.place(event);
     if (drag.corner) stretch(drag.tool, drag.corner, x, y);
@@ -80,10 +82,10 @@
     drag.last = [x, y];
   });
   for (const end of ["pointerup", "pointercancel"])
-    document.addEventListener(end, () => (drag = null));
+    element.addEventListener(end, () => (drag = null));
 
   /* Arrows move the frame, with Shift they stretch it; Enter asks. */
-  document.addEventListener("keydown", (event) => {
+  element.addEventListener("keydown", (event) => {
     const tool = event.target.matches?.(".frame-tool .box") && toolOf(event.target);
     if (!tool) return;
     if (event.key === "Enter") return actions.ask(tool);
@@ -95,4 +97,4 @@
     if (event.shiftKey) stretch(tool, "se", right + dx, bottom + dy);
     else shift(tool, dx, dy);
   });
-})();
+}

@@ -1,7 +1,5 @@
 """The first tab: one picture in, the likeliest motifs and what spoke for them out."""
 
-import json
-
 import gradio as gr
 
 from batik.page.ask import ways_in
@@ -10,16 +8,10 @@ from batik.page.headline import TOP, name_of, named_confidences
 from batik.page.inputs import PictureInput, read, refusal
 from batik.page.picture.answer import details, record, verdict
 from batik.page.picture.feedback import feedback_form
-from batik.page.picture.frame import frame_tool
+from batik.page.picture.frame import FRAME_SCRIPT, frame_tool, read_part
 from batik.page.words import both_say, label, language_of, say
 
-# How frame.js asks about a part of the picture: it gives this component a value and lets it go.
-PART_SCRIPT = """
-window.askAboutPart = (part) => {
-  props.value = JSON.stringify(part);
-  trigger("apply");
-};
-"""
+ANSWERED = "() => document.dispatchEvent(new Event('answered'))"  # answer.js hears of it
 
 
 def picture_tab(classifier, model, introduction, examples, feedback=None):
@@ -34,39 +26,35 @@ def picture_tab(classifier, model, introduction, examples, feedback=None):
         + introduction
     )
 
-    def no_answer():
-        hidden = gr.update(visible=False)
-        return hidden, hidden, hidden, before, hidden, hidden, None
+    def answer(path, request: gr.Request):
+        if path is None:  # taken away
+            hidden = gr.update(visible=False)
+            return dict.fromkeys((words, likeliest, tool, shown, below), hidden) | {
+                beside: before,
+                judged: None,
+            }
+        return tell(path, None, 0, language_of(request))
 
-    def answer(picture, request: gr.Request):
-        if picture is None:  # taken away
-            return no_answer()
-        return tell(picture, None, 0, language_of(request))
-
-    def answer_part(picture, part, request: gr.Request):
+    def answer_part(path, event: gr.EventData, request: gr.Request):
         language = language_of(request)
-        try:
-            asked = json.loads(part)
-            frame = tuple(map(float, asked["frame"])) if asked["frame"] else None
-            turns = int(asked["turns"])
-            assert frame is None or len(frame) == 4
-        except (TypeError, ValueError, KeyError, AssertionError):
-            raise refusal(say("no_part", language)) from None
-        return tell(picture, frame, turns, language)
+        part = read_part(event._data)
+        if part is None:
+            raise refusal(say("no_part", language))
+        return tell(path, *part, language)
 
-    def tell(picture, frame, turns, language):
-        seen = read(picture, language, frame, turns)
-        whole = seen if frame is None else read(picture, language, None, turns)
+    def tell(path, frame, turns, language):
+        seen = read(path, language, frame, turns)
+        whole = seen if frame is None else read(path, language, None, turns)
         said = classifier.classify(seen)
-        return (
-            gr.HTML(verdict(classifier, said, seen, language), visible=True),
-            gr.Label(named_confidences(classifier, said, language), visible=True),
-            gr.HTML(frame_tool(whole, frame, turns, language), visible=True),
-            f'<div class="hint">{both_say("choose_hint", "p")}</div>',
-            gr.HTML(details(classifier, said, seen, drawings, language), visible=True),
-            gr.update(visible=True),
-            (picture, record(classifier, said) | {"frame": frame, "turns": turns}),
-        )
+        return {
+            words: gr.HTML(verdict(classifier, said, seen, language), visible=True),
+            likeliest: gr.Label(named_confidences(classifier, said, language), visible=True),
+            tool: gr.HTML(frame_tool(whole, frame, turns, language), visible=True),
+            beside: f'<div class="hint">{both_say("choose_hint", "p")}</div>',
+            shown: gr.HTML(details(classifier, said, seen, drawings, language), visible=True),
+            below: gr.update(visible=True),
+            judged: (path, record(classifier, said) | {"frame": frame, "turns": turns}),
+        }
 
     with gr.Row(equal_height=False):
         with gr.Column(min_width=300):
@@ -82,7 +70,7 @@ def picture_tab(classifier, model, introduction, examples, feedback=None):
             ways_in()
         with gr.Column(min_width=300):
             words = gr.HTML(visible=False, elem_id="verdict")
-            tool = gr.HTML(visible=False, elem_id="frame")
+            tool = gr.HTML(js_on_load=FRAME_SCRIPT, visible=False, elem_id="frame")
             likeliest = gr.Label(
                 label=label("likeliest"),
                 num_top_classes=TOP,
@@ -95,24 +83,15 @@ def picture_tab(classifier, model, introduction, examples, feedback=None):
     judged = gr.State()  # the picture whose answer stands, and what was told of it
     form = feedback and feedback_form(classifier, model, feedback, judged)
     below = gr.HTML(introduction, visible=False)
-    part = gr.HTML("", js_on_load=PART_SCRIPT, visible="hidden")
     if examples:
         _examples(picture, examples, drawings)
     outputs = [words, likeliest, tool, beside, shown, below, judged]
-    asked = (
-        picture.change(
-            answer, picture, outputs, show_progress_on=picture, api_visibility="private"
-        ),
-        part.apply(
-            answer_part,
-            [picture, part],
-            outputs,
-            show_progress_on=picture,
-            api_visibility="private",
-        ),
+    asked = tuple(
+        listen(how, picture, outputs, show_progress_on=picture, api_visibility="private")
+        for listen, how in ((picture.change, answer), (tool.apply, answer_part))
     )
     for answered in asked:
-        answered.success(None, js="() => window.showAnswer()", api_visibility="private")
+        answered.success(None, js=ANSWERED, api_visibility="private")
         if form:
             answered.success(*form, api_visibility="private")
     # A picture that could not be read goes, and with it the earlier answer.
