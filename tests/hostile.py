@@ -184,6 +184,12 @@ def bombs():
         "GIF of many blocks": lambda: _gif_inserted(b"\x21\x01" + b"\x01x" * 9_000_000 + b"\0"),
         "GIF of junk": lambda: _gif_inserted(b"\x00" * 19_000_000),
         "TIFF of many strips": _many_strips,
+        "50 megapixels of floats": lambda: encode(
+            Image.new("F", (7071, 7071)), "TIFF", compression="tiff_deflate"
+        ),
+        "50 megapixels of 32 bits": lambda: encode(
+            Image.new("I", (7071, 7071)), "TIFF", compression="tiff_deflate"
+        ),
         "BMP of run lengths": _run_lengths,
         "AVIF of a false size": _false_size,
     }

@@ -5,13 +5,14 @@ Training and serving both come through here, so that a picture is prepared in on
 
 import io
 import math
+import re
 from pathlib import Path
 
-import numpy as np
 from PIL import Image
 
 from batik.pictures import heif
 from batik.pictures.block_limits import count_scans, is_plausible
+from batik.pictures.deep import scale_of, to_8_bits
 from batik.pictures.formats import FORMATS, READ
 from batik.pictures.mend import BLANKS, jpegs_with_an_end, mend
 
@@ -51,6 +52,9 @@ BEFORE = {
 }
 SMALLEST_SHARE = 0.05  # of a side: smaller parts are not decoded any larger
 
+# How Pillow's readers say that a file is sound, but of a kind that they don't read.
+UNSUPPORTED = re.compile("unsupported|not supported|cannot handle", re.IGNORECASE)
+
 Frame = tuple[float, float, float, float]
 
 # Whatever else in this process opens pictures gets Pillow's own refusal above twice this.
@@ -76,6 +80,12 @@ REASONS = {
     "broken": {
         "en": "This picture is damaged or incomplete.",
         "id": "Gambar ini rusak atau tidak lengkap.",
+    },
+    "unsupported": {
+        "en": "This kind of file can't be read here. Save it as a JPEG or PNG of 8 bits, or take a "
+        "screenshot of it.",
+        "id": "Jenis berkas ini tidak dapat dibaca di sini. Simpan sebagai JPEG atau PNG 8 bit, "
+        "atau ambil tangkapan layarnya.",
     },
     "too_many_pixels": {
         "en": f"This picture has too many pixels: {MAX_PIXELS // _MEGA} megapixels can be read, "
@@ -103,9 +113,9 @@ def open_picture(
     frame: (left, top, right, bottom), in 0..1 of the picture so turned: only this part is wanted.
     It is cut from the file's own pixels, before anything is shrunk. What lies beyond the picture
     is left out; a part of less than one pixel is made one.
-    EXIF orientation is applied, transparency is laid over white, 16-bit grey is scaled to 8 bits,
-    and of an animation the first frame is taken. Colour profiles are left aside, in training as
-    in serving.
+    EXIF orientation is applied, transparency is laid over white, deeper samples are scaled to 8
+    bits, and of an animation the first frame is taken. Colour profiles are left aside, in training
+    as in serving.
     Raises PictureError, and nothing else, for whatever can't be read or is too large; a picture
     of too many pixels is refused before it is decoded. A path that doesn't exist is an OSError.
     """
@@ -155,12 +165,21 @@ def _identify(data):
     except (MemoryError, Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise PictureError("too_many_pixels") from None
     except Exception:  # Pillow's readers raise many kinds on damaged headers
-        raise PictureError("broken" if _begins_as_ours(data) else "unreadable") from None
+        raise PictureError(_why_not(data)) from None
 
 
-def _begins_as_ours(data):
-    accepts = (Image.OPEN[kind][1] for kind in FORMATS)
-    return any(accept and accept(data[:16]) is True for accept in accepts)
+def _why_not(data):
+    """The reason why Pillow didn't open the file: Image.open keeps it to itself."""
+    for reader, accept in (Image.OPEN[kind] for kind in FORMATS):
+        if accept and accept(data[:16]) is True:
+            try:
+                reader(io.BytesIO(data), "")
+            except Exception as error:
+                # A KeyError comes of a TIFF's compression or layout that Pillow has no reader for.
+                if isinstance(error.__cause__, KeyError) or UNSUPPORTED.search(str(error)):
+                    return "unsupported"
+            return "broken"
+    return "unreadable"
 
 
 def _prepare(picture, limit, frame, quarter_turns):
@@ -175,9 +194,10 @@ def _prepare(picture, limit, frame, quarter_turns):
         # Some formats keep the orientation behind the pixels.
         turns = [UPRIGHT.get(_orientation(picture)), TURNS.get(quarter_turns % 4)]
         turns = [turn for turn in turns if turn is not None]
+        scale = scale_of(picture)  # of the whole, whatever part is wanted
         if frame:
             picture = picture.crop(_pixels(frame, turns, picture.size))
-        picture = _shrink(picture).copy()
+        picture = _shrink(picture, scale).copy()
         for turn in turns:
             picture = picture.transpose(turn)
         picture.info.clear()  # no second turning, and no place or name of whoever took it
@@ -216,55 +236,39 @@ def _orientation(picture):
         return None
 
 
-def _shrink(picture):
+def _shrink(picture, scale):
     """Convert to RGB, no side longer than WORKING_SIDE.
 
     Large pictures are averaged before they are converted, or, where an average of the raw values
     means nothing, band by band, each a multiple of the factor high: a second copy at full size
     never exists.
     """
-    if picture.mode.startswith("I;16") and picture.mode != "I;16":  # other byte orders, in TIFF
-        picture = picture.convert("I")
-    white_level = _white_level(picture)
     longest = max(picture.size)
     factor = longest // WORKING_SIDE // 2  # the rest, 2 to 4, is left to the smoother resize
     if factor >= 2 and picture.mode in AVERAGED and not picture.has_transparency_data:
-        picture = _to_rgb(picture.reduce(factor), white_level)
+        picture = _to_rgb(picture.reduce(factor), scale)
     elif factor >= 2:
         width, height = picture.size
         rows = max(1, BAND_PIXELS // width // factor) * factor
         small = Image.new("RGB", (-(-width // factor), -(-height // factor)))
         for top in range(0, height, rows):
             band = picture.crop((0, top, width, min(top + rows, height)))
-            small.paste(_to_rgb(band, white_level).reduce(factor), (0, top // factor))
+            small.paste(_to_rgb(band, scale).reduce(factor), (0, top // factor))
         picture = small
     else:
-        picture = _to_rgb(picture, white_level)
+        picture = _to_rgb(picture, scale)
     if longest <= WORKING_SIDE:
         return picture
-    scale = WORKING_SIDE / max(picture.size)
-    size = [max(1, round(side * scale)) for side in picture.size]
+    ratio = WORKING_SIDE / max(picture.size)
+    size = [max(1, round(side * ratio)) for side in picture.size]
     return picture.resize(size, Image.Resampling.BILINEAR)
 
 
-def _to_rgb(picture, white_level):
-    if white_level:
-        values = np.nan_to_num(np.asarray(picture, dtype=np.float32))
-        values = np.clip(values / white_level, 0, 1) * 255
-        return Image.fromarray(values.astype(np.uint8)).convert("RGB")
+def _to_rgb(picture, scale):
+    if scale:
+        return to_8_bits(picture, scale).convert("RGB")
     if picture.has_transparency_data:
         picture = picture.convert("RGBA")
         white = Image.new("RGBA", picture.size, "white")
         return Image.alpha_composite(white, picture).convert("RGB")
     return picture if picture.mode == "RGB" else picture.convert("RGB")
-
-
-def _white_level(picture):
-    """The value that means white in a picture deeper than 8 bits; None for other pictures."""
-    if picture.mode not in ("I", "F", "I;16"):
-        return None
-    _, highest = picture.getextrema()
-    for level in (1, 255, 65535) if picture.mode == "F" else (255, 65535):
-        if not highest > level:
-            return level
-    return highest
