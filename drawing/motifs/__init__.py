@@ -19,6 +19,7 @@ from drawing.motifs import (
     nutmeg,
     ondel_ondel,
     patchwork,
+    peacock,
     rosettes,
     sidoluhur,
     sidomukti,
@@ -28,7 +29,7 @@ from drawing.motifs import (
 MOTIFS = {
     "Aceh_Pintu_Aceh": carved.pinto_aceh,
     "Bali_Barong": barong.barong,
-    "Bali_Merak": birds.merak,
+    "Bali_Merak": peacock.merak,
     "DKI_Ondel_Ondel": ondel_ondel.ondel_ondel,
     "Jakarta_Tumpal": tumpal.tumpal,
     "Jawa_Barat_Megamendung": clouds.megamendung,
