@@ -12,6 +12,7 @@ import logging
 import os
 import signal
 import sys
+import traceback
 from pathlib import Path
 
 from batik.surroundings import Unfit, is_utf8, prepare_for_hub, print_anything
@@ -73,11 +74,17 @@ def train(arguments):
     try:
         with silenced.silence():
             from batik.training import disk, run  # takes seconds: not for --help, nor for a push
+            from batik.training.devices import use_keras_as_it_comes
     except ModuleNotFoundError as error:
         sys.exit(
             f"{error.name} is not installed. The app does without it, training doesn't: "
             "pip install -r requirements.txt"
         )
+    except (ValueError, AttributeError, AssertionError) as error:
+        if "keras" not in traceback.format_exc():
+            raise
+        sys.exit(f"Keras can't use what its keras.json says ({error!r}): mend or remove that file.")
+    use_keras_as_it_comes()
     logging.getLogger("tensorflow").setLevel(logging.ERROR)  # its warnings are for programmers
 
     order = run.Order(
@@ -90,6 +97,8 @@ def train(arguments):
         push_to=arguments.push_to_hub,
     )
     recipe = Recipe(
+        image_size=arguments.image_size,
+        fine_tuned_size=min(Recipe.fine_tuned_size, arguments.image_size),
         epochs=arguments.epochs,
         batch_size=arguments.batch_size,
         learning_rate=arguments.learning_rate,
@@ -165,8 +174,15 @@ def parse_arguments(given=None):
         help=f"of fine-tuning ({Recipe.epochs}); 0: only the closed form, in minutes",
     )
     add(
+        "--image-size",
+        type=_whole(32),  # what ResNet50 takes at least
+        default=Recipe.image_size,
+        help=f"pixels of a side that the network is shown ({Recipe.image_size}, the best choice); "
+        "smaller is faster, for trying things out",
+    )
+    add(
         "--batch-size",
-        type=_whole(1),
+        type=_whole(2),  # batch normalisation makes nothing of one
         default=Recipe.batch_size,
         help=f"views a step ({Recipe.batch_size})",
     )

@@ -155,9 +155,70 @@ def test_sources_that_name_missing_files_are_told(tmp_path):
     assert any("1 files that are not there" in remark for remark in load(folder).remarks)
 
 
+def absolute(folder, name):
+    return folder.resolve() / "train/Dots" / name
+
+
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda folder, name: absolute(folder, name),
+        lambda folder, name: f"train/Dots/../Dots/{name}",
+        lambda folder, name: f"./train//Dots/{name} ",
+        lambda folder, name: f"train\\Dots\\{name}",
+        lambda folder, name: unicodedata.normalize("NFD", f"train/Dots/{name}"),
+    ],
+    ids=["absolute", "up and down", "dots and spaces", "of Windows", "decomposed"],
+)
+@pytest.mark.parametrize("table", ["sources.csv", "Sources.csv", "SOURCES.CSV"])
+def test_sources_are_found_however_they_are_written(tmp_path, write, table):
+    path = fill(tmp_path / "data" / "train" / "Dots", 1) / "é.png"
+    (path.parent / "0-0.png").rename(path)
+    (tmp_path / "link").symlink_to(tmp_path / "data")
+    write_sources(tmp_path / "data", [(write(tmp_path / "data", path.name), "who/1")])
+    (tmp_path / "data/sources.csv").rename(tmp_path / "data" / table)
+    for folder in (tmp_path / "data", tmp_path / "link"):
+        picture = folder / "train/Dots/é.png"
+        found, remarks = read_sources([folder], [picture])
+        assert found[picture].repository == "who/1"
+        assert [remark.partition(" names ")[2] for remark in remarks] == [
+            "the sources of 1 of 1 pictures."
+        ]
+
+
+def test_sources_beside_the_folder_that_holds_train_are_read(tmp_path):
+    draw_dataset(tmp_path / "data", split="train")
+    write_sources(tmp_path, [("data/train/Dots/0.png", "who/1")])
+    assert "who/1" in load(tmp_path).sources
+
+
+@pytest.mark.parametrize(
+    "name", ["train/sources.csv", "train/Dots/Sources.csv", "source.csv", "sources.tsv"]
+)
+def test_a_table_of_sources_that_is_not_read_is_told(tmp_path, name):
+    draw_dataset(tmp_path, split="train")
+    (tmp_path / name).write_text("file,repository\n")
+    assert any(f"{name} is left unread" in remark for remark in load(tmp_path).remarks)
+
+
+def test_a_picture_has_one_source(tmp_path):
+    draw_dataset(tmp_path, split="train")
+    row = "train/Dots/0.png"
+    write_sources(tmp_path, [(row, "who/1"), (f"train/../{row}", "who/1")])
+    load(tmp_path)
+    write_sources(tmp_path, [(row, "who/1"), (f"train/../{row}", "who/2")])
+    with pytest.raises(DataError, match="line 3 than before: 'who/2', not 'who/1'"):
+        load(tmp_path)
+
+
 @pytest.mark.parametrize(
     ("content", "words"),
     [
+        ("file,repository\nno/such.png,who/1\n", "names none of the pictures"),
+        ("file,repository\n", "names none of the pictures"),
+        ("file;repository\ntrain/Dots/0.png;who/1\n", "with a comma"),
+        ("file,repository,worn\ntrain/Dots/0.png,who/1,yes\n", "'yes' as worn in line 2"),
+        ("file,repository\n,who/1\n", "line 2"),
         ("file,who\na.png,b\n", "no column repository"),
         ("", "no column"),
         ("file,repository\na.png\n", "line 2"),

@@ -6,7 +6,10 @@ import os
 import subprocess
 import sys
 
-from batik.training.devices import shareable
+import keras
+import pytest
+
+from batik.training.devices import shareable, use_keras_as_it_comes
 from tests.pictures import draw_dataset
 from tests.serving import ROOT
 
@@ -20,7 +23,10 @@ from pathlib import Path
 import keras, numpy as np
 from batik.training import fit, network
 from batik.training.dataset import load_dataset
-from batik.training.devices import shareable, strategy
+import keras
+import pytest
+
+from batik.training.devices import shareable, use_keras_as_it_comes, strategy
 from batik.training.recipe import Recipe
 keras.utils.set_random_seed(0)
 data, folder = map(Path, sys.argv[1:3])
@@ -75,7 +81,34 @@ def test_a_fit_is_mirrored_on_two_devices(tmp_path):
 
 
 def test_one_device_takes_the_batch_as_it_is():
-    assert shareable(5) == 5 and shareable(1) == 1
+    assert shareable(5) == 5 and shareable(2) == 2
+
+
+def test_an_old_keras_json_changes_nothing():
+    keras.config.set_image_data_format("channels_first")
+    keras.config.set_floatx("float16")
+    keras.config.set_dtype_policy("mixed_float16")
+    keras.config.set_epsilon(1e-2)
+    use_keras_as_it_comes()
+    assert keras.config.image_data_format() == "channels_last"
+    assert keras.config.floatx() == keras.config.dtype_policy().name == "float32"
+    assert keras.config.epsilon() == 1e-7
+
+
+@pytest.mark.parametrize("content", ['{"floatx": "bfloat16"}', "[]"])
+def test_a_keras_json_that_keras_refuses_is_named(tmp_path, content):
+    (tmp_path / "keras.json").write_text(content)
+    data = draw_dataset(tmp_path / "data")
+    done = subprocess.run(
+        [sys.executable, "train.py", "--data", data, "--output", tmp_path / "out"],
+        cwd=ROOT,
+        env=os.environ | {"KERAS_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+        timeout=200,
+    )
+    assert done.returncode == 1 and "Traceback" not in done.stderr
+    assert "keras.json" in done.stderr and "mend or remove" in done.stderr
 
 
 def test_a_cluster_is_refused(tmp_path):

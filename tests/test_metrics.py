@@ -33,7 +33,21 @@ def test_classes_without_pictures_do_not_count():
 
 def test_two_classes_have_no_top_five():
     scores = metrics.score(np.array([[0.9, 0.1], [0.2, 0.8]]), np.array([0, 1]), ["a", "b"])
-    assert scores["top5_accuracy"] == 1.0
+    assert scores["top5_accuracy"] is None
+
+
+@pytest.mark.parametrize(
+    "labels",
+    [["accuracy", "b"], ["macro avg", "b"], ["weighted avg", "micro avg"], ["1", "0"], ["", "b"]],
+)
+def test_a_class_may_be_named_as_a_table_s_row_is(labels):
+    """Classes 0 and 1: precision 1/2 and 1, recall 1 and 1/2."""
+    scores = metrics.score(np.eye(2)[[0, 0, 1]], np.array([0, 1, 1]), labels)
+    assert list(scores["per_class"]) == labels
+    assert scores["per_class"][labels[0]]["precision"] == 0.5
+    assert scores["per_class"][labels[1]]["support"] == 2
+    assert scores["macro_precision"] == scores["macro_recall"] == 0.75
+    assert scores["macro_f1"] == pytest.approx(2 / 3)
 
 
 def test_no_pictures_have_no_score():

@@ -1,5 +1,9 @@
 """What the report says of labels as people write them: plots and the card."""
 
+import os
+import subprocess
+import sys
+import time
 import warnings
 
 import numpy as np
@@ -7,6 +11,7 @@ import pytest
 from PIL import Image
 
 from batik.training import card, metrics, plots
+from tests.serving import ROOT
 
 LABELS = ["a$b$", r"$\frac", "long " * 50, "ꦧꦠꦶꦏ꧀", "a\\|b"]
 
@@ -24,6 +29,52 @@ def test_plots_take_any_label(tmp_path):
         for name in plots.draw_plots(report, LABELS, tmp_path):
             with Image.open(tmp_path / name) as plot:
                 assert max(plot.size) < 3000
+
+
+def test_plots_of_many_classes_stay_small(tmp_path):
+    labels = [f"class {number}" for number in range(300)]
+    test = {"confusion_matrix": np.eye(300, dtype=int).tolist(), "num_pictures": 300}
+    started = time.process_time()
+    plots._confusion(test, labels, tmp_path / "many.png")
+    assert time.process_time() - started < 10
+    with Image.open(tmp_path / "many.png") as plot:
+        assert max(plot.size) < 3000
+
+
+def test_plots_do_without_a_matplotlibrc(tmp_path):
+    """That of the machine may ask for LaTeX, for a window, or for giant letters."""
+    lines = ("text.usetex: True", "backend: TkAgg", "savefig.bbox: tight", "font.size: 400")
+    (tmp_path / "matplotlibrc").write_text("\n".join(lines))
+    script = """
+import sys
+from pathlib import Path
+from batik.training import plots
+plots._reliability([], [{"grade": "none", "from": 0}], Path(sys.argv[1]) / "plot.png")
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", script, str(tmp_path)],
+        cwd=ROOT,
+        env=os.environ | {"MATPLOTLIBRC": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr[-1000:]
+    with Image.open(tmp_path / "plot.png") as plot:
+        assert plot.size == (450, 450)
+
+
+@pytest.mark.parametrize(
+    ("source", "written"),
+    [
+        ("who/what", "- https://github.com/who/what"),
+        ("https://example.org/cloth", "- https://example.org/cloth"),
+        ("www.kaggle.com/Kawung", "- www.kaggle.com/Kawung"),
+        ("my own", "- my own"),
+        ("a|b/<c>", "- a\\|b/\\<c\\>"),
+    ],
+)
+def test_only_what_lies_on_github_is_linked_there(source, written):
+    assert written in card._sources([source]).splitlines()
 
 
 @pytest.mark.parametrize(

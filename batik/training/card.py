@@ -88,6 +88,7 @@ def _eval_results(datasets, report):
     return [
         EvalResult(**common, metric_type=name, metric_value=round(value, 4))
         for name, value in values.items()
+        if value is not None
     ]
 
 
@@ -231,10 +232,10 @@ def _test(report):
         if s["accuracy"] is None:
             lines.append(f"| {name} | 0 | | | | |")
             continue
-        low, high = s["interval_95"]
+        (low, high), top5 = s["interval_95"], s["top5_accuracy"]
         lines.append(
             f"| {name} | {s['num_pictures']} | {s['accuracy']:.3f} | {low:.3f} to {high:.3f} "
-            f"| {s['top5_accuracy']:.3f} | {s['macro_f1']:.3f} |"
+            f"| {'' if top5 is None else f'{top5:.3f}'} | {s['macro_f1']:.3f} |"
         )
     shared = report["num_same_cloth_across_test"]
     cloth = (
@@ -324,8 +325,15 @@ The served graph `model.tflite` has {export["weights"]} weights, and answers
 def _sources(sources):
     if not sources:
         return ""
-    listed = "\n".join(f"- https://github.com/{source}" for source in sources)
+    listed = "\n".join(f"- {_source(source)}" for source in sources)
     return f"## Where the pictures came from\n\nThe repositories named in sources.csv:\n\n{listed}"
+
+
+def _source(source):
+    """A repository of GitHub's by its address; others as they are named."""
+    if re.fullmatch(r"[A-Za-z0-9-]+/[\w.-]+", source, re.ASCII):  # its owners have no dots
+        return f"https://github.com/{source}"
+    return source if re.fullmatch(r"https?://[^\s<>|]+", source) else _cell(source)
 
 
 def _share(share):

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,7 +70,7 @@ class Dataset:
     worn:         1 where somebody wears the cloth, 0 where nobody does, None where nothing says so
     source_folds: int [n], from 0; pictures of one source stand in one fold
     cloth_folds:  int [n], from 0; pictures of one cloth stand in one fold, those of one source in
-                  all; both are the same where sources are not known
+                  all; source_folds are these too where unseen sources can't be measured
     clusters:     int [n], the same number for duplicates
     cloths:       int [n], the same number for duplicates and for pictures of one cloth
     weights:      float [n], 1 / the number of its duplicates: so they weigh as one picture
@@ -135,11 +135,14 @@ class Dataset:
         """Which training pictures show, left out, how one of an unseen source fares: bool [n].
 
         Of a source, and of a class that other folds have too, or of none of the classes; of
-        duplicates the first alone. None where fewer than two sources are known.
+        duplicates the first alone. None where the folds hold no whole sources.
         """
-        if len({*self.sources[self.sources != ""]}) < 2:
+        known = self.sources != ""
+        names = self.sources[known]
+        in_folds = {*zip(names.tolist(), self.source_folds[known].tolist(), strict=True)}
+        if len(set(names)) < 2 or len(in_folds) > len(set(names)):
             return np.zeros(len(self.train), bool)
-        return self._measured(self.by_source()) & (self.sources != "")
+        return self._measured(self.by_source()) & known
 
     def measured_by_cloth(self) -> np.ndarray:
         """Which training pictures show, left out, how other cloth of a known source fares: bool
@@ -262,6 +265,9 @@ def load_dataset(folders: Sequence[Path], recipe: Recipe, seed: int) -> Dataset:
         remarks=remarks,
     )
     remarks += _remarks_on_measuring(data)
+    if not (data.measured_by_source() & data.is_known()).any():
+        either = replace(data.either, source_folds=data.either.cloth_folds)
+        return replace(data, source_folds=data.cloth_folds, either=either)
     return data
 
 

@@ -3,10 +3,20 @@
 import math
 import os
 
+import keras
 import numpy as np
 import tensorflow as tf
 
 from batik.training.errors import TrainingError
+
+
+def use_keras_as_it_comes() -> None:
+    """Undo what a keras.json of this machine says, as an older program wrote it: the network is
+    built, trained and exported in Keras's own order of axes and precision."""
+    keras.config.set_image_data_format("channels_last")
+    keras.config.set_floatx("float32")
+    keras.config.set_dtype_policy("float32")
+    keras.config.set_epsilon(1e-7)
 
 
 def refuse_several_machines():
@@ -34,10 +44,11 @@ def strategy(devices=None):
 
 def shareable(batch_size: int) -> int:
     """The batch size nearest to `batch_size`, from below, that the devices of the strategy in
-    force can share evenly; at least one picture each. (A device with an empty share spoils the
-    statistics of batch normalisation, and Keras refuses a first batch whose shares differ.)"""
+    force can share evenly; at least two pictures each. (Batch normalisation makes nothing of one
+    picture, an empty share spoils its statistics, and Keras refuses a first batch whose shares
+    differ.)"""
     devices = tf.distribute.get_strategy().num_replicas_in_sync
-    return max(batch_size // devices, 1) * devices
+    return max(batch_size // devices, 2) * devices
 
 
 def predict(model, rows, batch_size):

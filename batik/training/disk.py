@@ -24,7 +24,8 @@ def tensorflow_errors():
             raise OSError(errno.ENOSPC, NO_SPACE) from error
         if isinstance(error, tf.errors.ResourceExhaustedError):
             raise TrainingError(
-                "The memory is too small for this --batch-size: start anew with a smaller one."
+                "The memory is too small for this --batch-size or --image-size: start anew with a "
+                "smaller one."
             ) from error
         raise
 

@@ -6,15 +6,16 @@ import numpy as np
 from scipy.stats import binomtest
 from sklearn.metrics import (
     accuracy_score,
-    classification_report,
     confusion_matrix,
     log_loss,
+    precision_recall_fscore_support,
     top_k_accuracy_score,
 )
 
 from batik.training.calibration import Judged
 
 CALIBRATION_BINS = 10
+PER_CLASS = ("precision", "recall", "f1-score", "support")
 
 
 def expected_calibration_error(confidence: np.ndarray, right: np.ndarray) -> float:
@@ -47,7 +48,8 @@ def score(probabilities: np.ndarray, targets: np.ndarray, labels: Sequence[str])
     """The figures of one set of pictures; probabilities [n, classes], targets [n].
 
     The macro figures are averages over the classes that have pictures: what nothing was asked
-    about is neither right nor wrong.
+    about is neither right nor wrong. The top-5 accuracy is None where there are no more than five
+    classes: all answers have it.
     """
     if not len(targets):
         return accuracy(np.zeros(0, bool))
@@ -55,26 +57,24 @@ def score(probabilities: np.ndarray, targets: np.ndarray, labels: Sequence[str])
     clipped = np.clip(probabilities, 1e-7, 1)
     answers = probabilities.argmax(axis=1)
     right = answers == targets
-    report = classification_report(
-        targets, answers, labels=everyone, target_names=labels, output_dict=True, zero_division=0
-    )
-
-    def macro(figure):
-        return float(np.mean([report[labels[target]][figure] for target in present]))
-
+    # not classification_report: it has rows of its own names, which a class may have too
+    figures = precision_recall_fscore_support(targets, answers, labels=everyone, zero_division=0)
+    per_class = {
+        label: dict(zip(PER_CLASS, map(float, row), strict=True))
+        for label, row in zip(labels, np.transpose(figures), strict=True)
+    }
+    precision, recall, f1, _ = (float(np.mean(figure[present])) for figure in figures)
     return {
         **accuracy(right),
-        "top5_accuracy": float(
-            top_k_accuracy_score(targets, probabilities, k=5, labels=everyone)
-            if len(labels) > 5
-            else 1.0
-        ),
-        "macro_precision": macro("precision"),
-        "macro_recall": macro("recall"),
-        "macro_f1": macro("f1-score"),
+        "top5_accuracy": float(top_k_accuracy_score(targets, probabilities, k=5, labels=everyone))
+        if len(labels) > 5
+        else None,
+        "macro_precision": precision,
+        "macro_recall": recall,
+        "macro_f1": f1,
         "loss": float(log_loss(targets, clipped / clipped.sum(1, keepdims=True), labels=everyone)),
         "expected_calibration_error": expected_calibration_error(probabilities.max(axis=1), right),
-        "per_class": {label: report[label] for label in labels},
+        "per_class": per_class,
         "confusion_matrix": confusion_matrix(targets, answers, labels=everyone).tolist(),
     }
 

@@ -227,6 +227,7 @@ def describe_settings(order: Order, recipe: Recipe) -> dict[str, str]:
         "data": " ".join(order.data),
         "weights": _describe_weights(order.weights),
         "epochs": str(recipe.epochs),
+        "image_size": str(recipe.image_size),
         "batch_size": str(recipe.batch_size),
         "learning_rate": str(recipe.learning_rate),
         "seed": str(order.seed),
@@ -313,7 +314,8 @@ def print_summary(report: dict, output: Path, minutes: float) -> None:
             low, high = s["interval_95"]
             print(
                 f"{name}: {s['accuracy']:.4f} of {s['num_pictures']} right "
-                f"(95 % interval {low:.3f} to {high:.3f}), top-5 {s['top5_accuracy']:.4f}"
+                f"(95 % interval {low:.3f} to {high:.3f})"
+                + (f", top-5 {s['top5_accuracy']:.4f}" if s["top5_accuracy"] is not None else "")
             )
     exported = report["export"]
     print(
