@@ -87,7 +87,7 @@ def train(arguments):
     use_keras_as_it_comes()
     logging.getLogger("tensorflow").setLevel(logging.ERROR)  # its warnings are for programmers
 
-    order = run.Order(
+    order = run.RunConfig(
         data=arguments.data,
         output=arguments.output,
         weights=arguments.weights,
@@ -98,7 +98,6 @@ def train(arguments):
     )
     recipe = Recipe(
         image_size=arguments.image_size,
-        fine_tuned_size=min(Recipe.fine_tuned_size, arguments.image_size),
         epochs=arguments.epochs,
         batch_size=arguments.batch_size,
         learning_rate=arguments.learning_rate,

@@ -12,13 +12,14 @@ from PIL import Image
 
 from batik.model_folder import GRAPH, SURE, Config, Grade, ModelError, check_folder
 from batik.pictures.looks import Look, take_looks
+from batik.pooling import pool
 
 
 @dataclass(frozen=True)
 class Answer:
     """What the classifier says of one picture.
 
-    probabilities: float32 [classes], calibrated, the mean over the looks, in the order of the
+    probabilities: float32 [classes], calibrated, the looks' pooled, in the order of the
                    classifier's labels; their sum is at most 1, and what is missing is the
                    probability of none of these
     heat_maps:     float32 [h, w, classes], at least 0: what spoke for each class (Grad-CAM), in
@@ -97,20 +98,26 @@ class Classifier:
         """Answer for the looks at one picture: uint8 [n, image_size, image_size, 3]."""
         with self._lock:
             outputs = self._runner(picture=pixels)
-            return Answer(outputs["probabilities"].mean(axis=0), outputs["heat_maps"][0].copy())
+            pooled = pool(outputs["probabilities"], self.config.sharpness)
+            return Answer(pooled, outputs["heat_maps"][0].copy())
 
     def judge(self, answer: Answer) -> Judgement:
-        """How far the answer's likeliest class, or its family, is to be believed."""
-        best = int(answer.top(1)[0])
-        label, confidence = self.labels[best], float(answer.probabilities[best])
-        grade = self._grade(confidence)
+        """How far the answer's likeliest class is to be believed; a family's members count
+        together, and it is named in their place where no one of them earns its grade alone."""
+        together = answer.probabilities.copy()
+        families: dict[int, str] = {}
         for family, members in self.config.families.items():
-            if label in members:
-                indices = [self.labels.index(member) for member in members]
-                together = float(answer.probabilities[indices].sum())
-                if self._grade(together).start > grade.start:
-                    return Judgement(label, together, self._grade(together).name, family)
-        return Judgement(label, confidence, grade.name)
+            indices = np.array([self.labels.index(member) for member in members])
+            best = int(indices[answer.probabilities[indices].argmax()])
+            total = answer.probabilities[indices].sum()
+            together[indices], together[best] = 0, total
+            families[best] = family
+        best = int(together.argmax())
+        alone, total = float(answer.probabilities[best]), float(together[best])
+        if best in families and self._grade(total).start > self._grade(alone).start:
+            grade = self._grade(total)
+            return Judgement(self.labels[best], total, grade.name, families[best])
+        return Judgement(self.labels[best], alone, self._grade(alone).name)
 
     def is_sure(self, answer: Answer) -> bool:
         """Whether the answer has the best grade: 95 of a hundred such answers are right."""

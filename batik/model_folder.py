@@ -63,6 +63,7 @@ class Config:
     image_size         pixels, 32 to 1024
     looks, live_looks  what the network is shown of a picture (pictures/looks.py)
     grades             one of each of GRADES, best first, the last from 0
+    sharpness          how the looks' probabilities are pooled (pooling.py), above 0
     families           {name: labels that a photograph can't always tell apart}
     files              {name: sha256} of what is in the folder
     trained            how the model came about: date, arguments, versions, datasets, pictures
@@ -73,6 +74,7 @@ class Config:
     grades: Sequence[Grade]
     looks: Sequence[Look] = (WHOLE,)
     live_looks: Sequence[Look] = (WHOLE,)
+    sharpness: float = 1.0
     families: Mapping[str, Sequence[str]] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
     trained: Mapping[str, Any] = field(default_factory=dict)
@@ -228,6 +230,11 @@ def _parse(found, path) -> Config:
     version = found.get("format_version")
     need(version == FORMAT_VERSION, f"format_version that this program reads (it has {version!r})")
     found = {"looks": [WHOLE], "live_looks": [WHOLE], "families": {}, "trained": {}} | found
+    sharpness = found.get("sharpness", 1.0)
+    need(
+        isinstance(sharpness, int | float) and not isinstance(sharpness, bool) and sharpness > 0,
+        "sharpness above 0",
+    )
     labels, size, grades = (found.get(name) for name in ("labels", "image_size", "grades"))
     families, files, trained = found["families"], found.get("files"), found["trained"]
     need(_are_texts(labels) and len(set(labels)) == len(labels) > 1, "two or more different labels")
@@ -263,6 +270,7 @@ def _parse(found, path) -> Config:
     return Config(
         labels=labels,
         image_size=size,
+        sharpness=sharpness,
         grades=[Grade(g["grade"], g["from"], g.get("right"), g.get("share")) for g in grades],
         **{name: found[name] for name in ("looks", "live_looks", "families", "files", "trained")},
     )

@@ -1,12 +1,12 @@
-"""What a stranger's photograph can expect, source by source, before a model is bundled.
+"""What a stranger's photograph can expect, by folds, before a model is bundled.
 
     python -m benchmarks.strangers --data FOLDER [FOLDER ...] [--weights FILE] [--output FOLDER]
                                    [--epochs N]
 
-Each fold of sources (sources.csv) is left out once, and asked about by a network that learned from
+Each fold is left out once, by source and by cloth, and asked about by a network that learned from
 the others alone, in train.py's own way; train.py prints the same figures at its end. Prints a row
-for each source, and what other shares of the learned head, and fewer looks, would have given: by
-this the recipe was chosen. The folds' logits are kept in --output and used again.
+for both kinds, for worn cloth, each source and each class; then, without fine-tuning, what other
+numbers of the recipe would have given: by this it was chosen.
 """
 
 import argparse
@@ -15,42 +15,71 @@ from pathlib import Path
 
 import numpy as np
 
-from batik.training import fit, run
+from batik.training import run
+from batik.training.fit import CrossFit
+from batik.training.measure import judge, left_out
 from batik.training.recipe import Recipe
 
-SHARES = (0.0, 0.3, 0.5, 0.7, 1.0)
+VARIANTS = ({"shrinkage": 0.15}, {"shrinkage": 0.5})
+COLUMNS = ("pictures", "right", "label_right", "five_hold_it", "sure", "right_when_sure")
+NONE = ("unknown", "unknown_called_sure", "unknown_called_probable")
 
 
 def main():
     arguments = parse_arguments()
     recipe = Recipe(epochs=arguments.epochs)
-    order = run.Order(arguments.data, arguments.output, arguments.weights)
     arguments.output.mkdir(parents=True, exist_ok=True)
-    data = run.load_data(order, recipe)
-    network = run.build_network(order, recipe, data, run.network.choose_precision())
-    logits = fit.Fitter(network, data, recipe, 0, arguments.output).leave_folds_out()
-    report = run.calibrate(logits, data, recipe)[2]
-    print_row("source", report["strangers"].keys())
-    for source, figures in report["strangers_by_source"].items():
-        print_row(source, figures.values())
-    print_row("all together", report["strangers"].values())
-    for share in SHARES if arguments.epochs else ():
-        other = replace(recipe, learned_share=share)
-        print_row(f"share {share}", run.calibrate(logits, data, other)[2]["strangers"].values())
-    for number in range(1, len(recipe.looks) + 1):
-        fewer = fit.Logits(
-            logits.closed_form[:, :number],
-            None if logits.learned is None else logits.learned[:, :number],
-            logits.histories,
-        )
-        print_row(f"{number} looks", run.calibrate(fewer, data, recipe)[2]["strangers"].values())
+    config = run.RunConfig(arguments.data, arguments.output, arguments.weights)
+    data = run.load_data(config, recipe)
+    network = run.build_network(config, recipe, data, run.network.choose_precision())
+    fitter = CrossFit(network, data, recipe, 0, arguments.output)
+    logits = {name: found.logits for name, found in left_out(fitter, data).items()}
+    tell(logits, data, recipe)
+    for number in range(1, len(recipe.looks)):
+        fewer = {name: each[:, :number] for name, each in logits.items()}
+        tell_both(f"{number} looks", judge(fewer, data, recipe)[1])
+    for number, variant in enumerate(() if arguments.epochs else VARIANTS):
+        fitter.recipe = replace(recipe, **variant)
+        fitter.folder = arguments.output / f"variant {number}"
+        fitter.folder.mkdir(exist_ok=True)
+        logits = {name: found.logits for name, found in left_out(fitter, data).items()}
+        name = ", ".join(f"{key} {value}" for key, value in variant.items())
+        tell_both(name, judge(logits, data, fitter.recipe)[1])
 
 
-def print_row(name, values):
-    """One line of the table, intervals left out."""
-    cells = [v for v in values if not isinstance(v, list) and v != "right_interval_95"]
-    shown = (f"{v:.3f}" if isinstance(v, float | np.floating) else str(v) for v in cells)
-    print(f"{name[:24]:24} " + " ".join(f"{cell[:15]:>15}" for cell in shown), flush=True)
+def tell(logits, data, recipe):
+    """All rows of the recipe as it is."""
+    calibration, report = judge(logits, data, recipe)
+    print(f"{'':44}" + " ".join(f"{name[-14:]:>14}" for name in COLUMNS + NONE))
+    tell_both("all", report)
+    for part in (report.worn, report.by_class, report.by_source):
+        for name, figures in part.items():
+            if "pictures" in figures:
+                row(name, figures)
+            else:
+                for kind, of_kind in figures.items():
+                    row(f"{name}, {kind}", of_kind)
+    if report.without_source:
+        row("source not known", report.without_source)
+    print(f"{calibration.scale}; {[(grade.name, grade.start) for grade in calibration.grades]}")
+    print(f"calibration error {report.calibration['expected_calibration_error']:.3f}", flush=True)
+
+
+def tell_both(name, report):
+    """The two figures, a row each."""
+    for kind in ("unseen_source", "other_cloth"):
+        figures = getattr(report, kind)
+        if figures:
+            row(f"{name}, {kind}", figures)
+
+
+def row(name, figures):
+    """One line of the table."""
+    cells = [figures[column] for column in COLUMNS + NONE]
+    shown = (
+        f"{cell:.3f}" if isinstance(cell, float | np.floating) else str(cell) for cell in cells
+    )
+    print(f"{name[:44]:44}" + " ".join(f"{cell:>14}" for cell in shown), flush=True)
 
 
 def parse_arguments():

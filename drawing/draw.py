@@ -69,11 +69,12 @@ def main(arguments=None):
         help="only the first K motifs",
     )
     parser.add_argument("--seed", type=int, default=0, help="another seed, other pictures")
+    parser.add_argument("--size", type=int, default=224, help="of a side in pixels (224)")
     args = parser.parse_args(arguments)
     if args.out is None:
         draw_examples()
     else:
-        draw_dataset(args.out, args.per_class, args.classes, args.seed)
+        draw_dataset(args.out, args.per_class, args.classes, args.seed, args.size)
 
 
 if __name__ == "__main__":

@@ -57,11 +57,12 @@ PARANGS = {"Parang": ["a", "b"]}
         ([0.1, 0.1, 0.8], "c", "almost_certainly", None),
         ([0.2, 0.1, 0.7], "c", "probably", None),
         ([0.1, 0.1, 0.3], "c", "perhaps", None),
-        ([0.1, 0.05, 0.15], "c", "none", None),
+        ([0.1, 0.05, 0.19], "c", "none", None),
         ([0.9, 0.0, 0.1], "a", "almost_certainly", None),  # no need of the family
         ([0.5, 0.4, 0.1], "a", "almost_certainly", "Parang"),
         ([0.1, 0.35, 0.1], "b", "probably", "Parang"),
         ([0.15, 0.1, 0.0], "a", "perhaps", "Parang"),
+        ([0.3, 0.2, 0.4], "a", "probably", "Parang"),  # likelier together than c
         ([0.1, 0.05, 0.0], "a", "none", None),  # nor any help from it
     ],
 )

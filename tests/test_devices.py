@@ -30,14 +30,14 @@ from batik.training.devices import shareable, use_keras_as_it_comes, strategy
 from batik.training.recipe import Recipe
 keras.utils.set_random_seed(0)
 data, folder = map(Path, sys.argv[1:3])
-recipe = Recipe(epochs=1, batch_size=int(sys.argv[3]), fine_tuned_size=64, image_size=64)
+recipe = Recipe(epochs=1, batch_size=int(sys.argv[3]), image_size=64)
 pictures = load_dataset([data], recipe, 0)
 with strategy(["CPU:0", "CPU:1"]).scope():
-    net = network.build(len(pictures.labels), None, dropout=recipe.dropout)
-    fitter = fit.Fitter(net, pictures, recipe, 0, folder)
+    net = network.build(fit.num_outputs(pictures), None, recipe)
+    fitter = fit.CrossFit(net, pictures, recipe, 0, folder)
     before = {v.path: np.asarray(v) for v in net.learner.variables}
     batch = shareable(recipe.batch_size)
-    heads = fitter.fit_all()
+    head, history = fitter.fit_all()
 after = {v.path: np.asarray(v) for v in net.learner.variables}
 copies = [[np.asarray(one) for one in v._value.values] for v in net.learner.variables]
 print(json.dumps({
@@ -46,8 +46,8 @@ print(json.dumps({
     "finite": all(np.isfinite(one).all() for one, _ in copies),
     "moved": [path for path, old in before.items() if (old != after[path]).any()],
     "batch": batch,
-    "loss": heads.history[0]["loss"],
-    "logits": float(np.abs(heads.closed_form.kernel).max()),
+    "loss": history[0]["loss"],
+    "logits": float(np.abs(head.kernel).max()),
 }))
 """
 

@@ -3,7 +3,8 @@
 import numpy as np
 from sklearn.discriminant_analysis import LinearDiscriminantAnalysis
 
-from batik.training.lda import ABSENT, choose_pictures, fit_lda
+from batik.training.fit import choose_pictures
+from batik.training.lda import ABSENT, fit_lda
 
 
 def clouds(num_pictures, num_features=6, num_classes=3, seed=0):
@@ -20,15 +21,15 @@ def clouds(num_pictures, num_features=6, num_classes=3, seed=0):
     return points.astype(np.float32), targets
 
 
-def fit(features, targets, outputs, shrinkage=0.02, view_weight=0.3):
-    return fit_lda(features, targets, outputs, shrinkage, view_weight)
+def fit(features, targets, outputs, shrinkage=0.02):
+    return fit_lda(features, np.eye(outputs, dtype=np.float32)[targets], shrinkage)
 
 
 def test_without_shrinkage_it_answers_as_scikit_learn_does():
     features, targets = clouds(900)
     unseen, _ = clouds(600, seed=1)
     expected = LinearDiscriminantAnalysis().fit(features, targets).predict(unseen)
-    head = fit(features[None], targets, 3, shrinkage=1e-6)
+    head = fit(features, targets, 3, shrinkage=1e-6)
     assert (head(unseen).argmax(axis=1) == expected).mean() > 0.99
 
 
@@ -39,46 +40,51 @@ def test_more_features_than_pictures():
     signal = np.zeros((80, 500))
     signal[:, 7] = 3.0 * (np.arange(80) % 2)
     features = nuisance + signal + 0.1 * rng.normal(size=(80, 500))
-    head = fit(features[None, :40], targets, 2)
+    head = fit(features[:40], targets, 2)
     assert (head(features[40:]).argmax(axis=1) == targets).all()
 
 
 def test_classes_count_alike_however_many_pictures_they_have():
     features, targets = clouds(90)
     often = np.concatenate([np.arange(90), *[np.flatnonzero(targets == 0)] * 9])
-    once = fit(np.stack([features, features[::-1]]), targets, 3)
-    many = fit(np.stack([features, features[::-1]])[:, often], targets[often], 3)
+    once = fit(features, targets, 3)
+    many = fit(features[often], targets[often], 3)
     np.testing.assert_allclose(many.kernel, once.kernel, rtol=1e-3, atol=1e-5)
 
 
 def test_a_class_without_pictures_is_never_answered():
     features, targets = clouds(90)
-    head = fit(features[None], np.where(targets == 1, 3, targets), 5)
+    head = fit(features, np.where(targets == 1, 3, targets), 5)
     logits = head(features)
     assert set(logits.argmax(axis=1)) == {0, 2, 3}
     assert (logits[:, [1, 4]] == ABSENT).all()
 
 
 def test_many_pictures_are_thinned_out_class_by_class():
-    targets = np.array([0] * 500 + [1] * 500 + [2] * 5)
-    rows = choose_pictures(targets, 60, seed=0)
-    assert sorted(np.bincount(targets[rows])) == [5, 27, 28]
+    shares = np.eye(3)[np.array([0] * 500 + [1] * 500 + [2] * 5)]
+    rows = choose_pictures(shares, np.arange(1005), 60, seed=0)
+    assert sorted(shares[rows].sum(axis=0)) == [5, 27, 28]
     assert (np.diff(rows) > 0).all()
-    assert len(choose_pictures(targets[:50], 60, seed=0)) == 50
+    assert (choose_pictures(shares, np.arange(7, 57), 60, seed=0) == np.arange(7, 57)).all()
 
 
-def test_what_views_change_counts_for_less():
-    """Two features tell the classes apart, and light changes the clearer one."""
-    rng = np.random.default_rng(0)
-    targets = np.arange(200) % 2
-    plain = rng.normal(size=(200, 2)) * 0.3 + targets[:, None] * np.array([3.0, 1.5])
-    lit = plain + rng.normal(size=(200, 2)) * np.array([20.0, 0])
-    before = fit(plain[None], targets, 2)
-    after = fit(np.stack([plain, lit]), targets, 2)
-    share = [abs(np.diff(head.kernel)[:, 0]) for head in (before, after)]
-    assert share[0][0] > share[0][1] and share[1][0] < 0.2 * share[1][1]
+def test_copies_weigh_as_one_picture():
+    features, targets = clouds(90)
+    shares = np.eye(3)[targets]
+    copied = np.concatenate([np.arange(90), [4] * 30])
+    weights = np.where(copied == 4, 1 / 31, 1)[:, None]
+    once, many = (
+        fit_lda(features, shares, 0.1),
+        fit_lda(features[copied], shares[copied] * weights, 0.1),
+    )
+    np.testing.assert_allclose(many.kernel, once.kernel, rtol=1e-3, atol=1e-4)
 
-    def right(head):
-        return (head(lit).argmax(axis=1) == targets).mean()
 
-    assert right(after) > right(before) + 0.1
+def test_a_picture_of_either_class_counts_half_for_each():
+    """Where they stand between two classes they draw both towards themselves alike."""
+    features, targets = clouds(300)
+    between = (features[targets == 0].mean(axis=0) + features[targets == 1].mean(axis=0)) / 2
+    more = np.concatenate([features, np.tile(between, (40, 1))])
+    shares = np.concatenate([np.eye(3)[targets], np.tile([0.5, 0.5, 0], (40, 1))])
+    logits = fit_lda(more, shares, 0.1)(between)
+    assert abs(logits[0] - logits[1]) < 0.1 * abs(logits[0] - logits[2])

@@ -3,14 +3,15 @@
 import numpy as np
 import pytest
 
+from batik.model_folder import Grade
 from batik.training import metrics
-from batik.training.calibration import Judged
+from batik.training.report import figures
 
 
 def test_calibration_error_by_hand():
     confidence = np.array([0.9] * 4 + [0.6] * 4)
     right = np.array([1, 1, 1, 0, 1, 0, 0, 0], bool)  # 3 of 4 at 0.9, 1 of 4 at 0.6
-    error = metrics.expected_calibration_error(confidence, right)
+    error = metrics.expected_calibration_error(metrics.reliability(confidence, right))
     assert error == pytest.approx(0.5 * 0.15 + 0.5 * 0.35)
 
 
@@ -59,27 +60,30 @@ def test_most_confused_pairs_come_first():
     assert pairs == [("a", "b", 2), ("b", "a", 1)]
 
 
-def test_what_a_stranger_can_expect_by_hand():
-    labels = ["a", "b"]
-    known = Judged(
-        np.array([[0.9, 0.1], [0.8, 0.2], [0.3, 0.6], [0.1, 0.2]]),
-        np.array([0, 1, 1, 0]),
-        labels,
-        {},
+GRADES = [Grade("almost_certainly", 0.7), Grade("probably", 0.5)]
+
+
+def test_answers_count_by_their_weights():
+    confidence, right = np.array([0.95, 0.95, 0.15]), np.array([True, False, False])
+    bins = metrics.reliability(confidence, right, np.array([3.0, 1.0, 4.0]))
+    assert [b["share"] for b in bins] == [0.5, 0.5] and bins[1]["accuracy"] == 0.75
+
+
+def test_what_a_photograph_can_expect_by_hand():
+    probabilities = np.array(
+        [[0.9, 0.1], [0.8, 0.2], [0.3, 0.6], [0.1, 0.2], [0.1, 0.2], [0.95, 0.0]]
     )
-    other = Judged(np.array([[0.1, 0.2], [0.95, 0.0]]), np.array([2, 2]), labels, {})
-    found = metrics.score_strangers(known, other, threshold=0.7)
-    assert found["pictures"] == 4 and found["right"] == 0.5
+    found = figures(probabilities, np.array([0, 1, 1, 0, 2, 2]), ["a", "b"], {}, GRADES)
+    assert found["pictures"] == 4 and found["right"] == 0.5 and found["five_hold_it"] == 1
     assert found["sure"] == 0.5 and found["right_when_sure"] == 0.5
-    assert found["other_motifs"] == 2 and found["other_motifs_called_sure"] == 0.5
-    # 0.9 right, 0.8 wrong, 0.6 right, 0.2 wrong; with the others' 0.2 and 0.95, both wrong
-    among = (0.1 + 0.8 + 0.4 + 0.2) / 4
-    both = (2 * abs(0.5 - 0.925) + 0.8 + 0.4 + 2 * 0.2) / 6
-    assert found["expected_calibration_error_of_the_classes"] == pytest.approx(among)
-    assert found["expected_calibration_error"] == pytest.approx(both)
+    assert found["unknown"] == 2 and found["unknown_called_sure"] == 0.5
+
+
+def test_a_family_s_members_are_as_right_as_each_other():
+    found = figures(np.array([[0.6, 0.3]]), np.array([1]), ["s", "y"], {"P": ["s", "y"]}, GRADES)
+    assert found["right"] == 1 and found["label_right"] == 0 and found["right_when_sure"] == 1
 
 
 def test_nobody_asked_nothing_to_say():
-    none = Judged(np.zeros((0, 2)), np.zeros(0, int), ["a", "b"], {})
-    found = metrics.score_strangers(none, none, 0.5)
+    found = figures(np.zeros((0, 2)), np.zeros(0, int), ["a", "b"], {}, GRADES)
     assert found["pictures"] == 0 and found["right"] is None

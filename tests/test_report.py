@@ -10,7 +10,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from batik.model_folder import Grade
 from batik.training import card, metrics, plots
+from batik.training.report import Report
 from tests.serving import ROOT
 
 LABELS = ["a$b$", r"$\frac", "long " * 50, "ꦧꦠꦶꦏ꧀", "a\\|b"]
@@ -18,15 +20,12 @@ LABELS = ["a$b$", r"$\frac", "long " * 50, "ꦧꦠꦶꦏ꧀", "a\\|b"]
 
 def test_plots_take_any_label(tmp_path):
     targets = np.arange(len(LABELS))
-    report = {
-        "test": {"all": metrics.score(np.eye(len(LABELS)), targets, LABELS)},
-        "calibration": {"reliability": []},
-        "grades": [{"grade": "sure", "from": 0.5}, {"grade": "perhaps", "from": 0}],
-        "history": {},
-    }
+    report = Report(LABELS, [], {}, [Grade("almost_certainly", 0.5), Grade("none", 0)])
+    report.test["all"] = metrics.score(np.eye(len(LABELS)), targets, LABELS)
+    report.calibration["reliability"] = []
     with warnings.catch_warnings():
         warnings.simplefilter("error")
-        for name in plots.draw_plots(report, LABELS, tmp_path):
+        for name in plots.draw_plots(report, tmp_path):
             with Image.open(tmp_path / name) as plot:
                 assert max(plot.size) < 3000
 
@@ -49,7 +48,8 @@ def test_plots_do_without_a_matplotlibrc(tmp_path):
 import sys
 from pathlib import Path
 from batik.training import plots
-plots._reliability([], [{"grade": "none", "from": 0}], Path(sys.argv[1]) / "plot.png")
+from batik.model_folder import Grade
+plots._reliability([], [Grade("none", 0)], Path(sys.argv[1]) / "plot.png")
 """
     done = subprocess.run(
         [sys.executable, "-c", script, str(tmp_path)],
@@ -89,6 +89,6 @@ def test_only_what_lies_on_github_is_linked_there(source, written):
 )
 def test_a_label_is_no_markdown(label, written):
     assert card._cell(label) == written
-    assert written in card._confused(
-        {"test": {"all": {"confusion_matrix": [[0, 1], [0, 0]]}}}, ["x", label]
-    )
+    report = Report(["x", label], [], {}, [])
+    report.test["all"] = {"confusion_matrix": [[0, 1], [0, 0]]}
+    assert written in card._confused(report, ["x", label])

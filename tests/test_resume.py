@@ -4,11 +4,10 @@ import signal
 import subprocess
 import sys
 
-import h5py
 import pytest
 
 import train
-from batik.training import fine_tune, run, run_folder
+from batik.training import fit, run, run_folder
 from batik.training.dataset import load_dataset
 from batik.training.errors import TrainingError
 from batik.training.recipe import Recipe
@@ -19,7 +18,7 @@ RECIPE = Recipe()
 
 
 def begin(data, output, resume=False, **options):
-    order = run.Order(data=[str(data)], output=output, **{"weights": "none"} | options)
+    order = run.RunConfig(data=[str(data)], output=output, **{"weights": "none"} | options)
     settings = run.describe_settings(order, RECIPE)
     folder = run_folder.open_or_resume(output, settings, resume)
     pictures = run.list_pictures(load_dataset([data], RECIPE, order.seed))
@@ -67,17 +66,12 @@ def test_a_record_that_is_damaged_is_told(tmp_path, content):
         begin(data, tmp_path / "out", resume=True)
 
 
-@pytest.mark.parametrize("name", ["latest.weights.h5", "training_metadata.json"])
-def test_a_state_that_is_damaged_is_removed_and_that_is_told(tmp_path, capsys, name):
-    backup = tmp_path / "fold-1"
-    backup.mkdir()
-    h5py.File(backup / "latest.weights.h5", "w").close()
-    (backup / "training_metadata.json").write_text('{"epoch": 1}')
-    fine_tune._remove_damaged(backup)
-    assert backup.exists() and not capsys.readouterr().out
-    (backup / name).write_bytes((backup / name).read_bytes()[:8])
-    fine_tune._remove_damaged(backup)
-    assert not backup.exists() and "fold-1 is damaged" in capsys.readouterr().out
+def test_a_fold_that_is_damaged_is_worked_out_anew_and_that_is_told(tmp_path, capsys):
+    kept = tmp_path / "cloth fold-1.npz"
+    assert fit._read_kept(kept) is None and not capsys.readouterr().out
+    kept.write_bytes(b"PK half a file")
+    assert fit._read_kept(kept) is None
+    assert "cloth fold-1.npz is damaged" in capsys.readouterr().out
 
 
 def test_ctrl_c_after_the_training_leaves_no_traceback_of_the_push(tmp_path, monkeypatch):

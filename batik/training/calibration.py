@@ -1,51 +1,145 @@
 """How far to believe an answer: from answers about pictures that had no part in the fit.
 
-Confidences that were learned on pictures of one gatherer say how well his world is known. So the
-temperature and the grades come from out-of-fold answers, source by source where there are sources.
+Two kinds of such answers are taken together: about pictures of a source that was left out whole,
+and about other cloth of sources that were learned from. Pictures of none of the classes stand among
+them with the share that they have of what visitors bring.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from scipy.optimize import minimize_scalar
+from scipy.optimize import minimize
 from scipy.special import softmax
 
-from batik.model_folder import GRADES
+from batik.model_folder import GRADES, Grade
+from batik.pooling import pool
+from batik.training.lda import ABSENT, Affine
 from batik.training.recipe import Recipe
 
 Families = Mapping[str, Sequence[str]]
 
 
-def probabilities_of(logits: np.ndarray, num_labels: int, temperature: float = 1.0) -> np.ndarray:
-    """What is served: logits [n, looks, outputs] -> probabilities [n, num_labels], the mean over
-    the looks. The outputs behind the labels are the groups of unknown pictures: their share is
-    taken from the motifs, so a row's sum is at most 1."""
-    return softmax(logits / temperature, axis=-1).mean(axis=1)[:, :num_labels]
+@dataclass(frozen=True)
+class Scale:
+    """How logits become calibrated probabilities.
 
-
-def fit_temperature(logits: np.ndarray, targets: np.ndarray, num_labels: int) -> float:
-    """The temperature (0.01 to 1000) that minimises the log loss of what is served.
-
-    logits [n, looks, outputs]; targets int [n], from num_labels on of pictures of none of the
-    labels, which one of them doesn't matter.
-    Guo et al. 2017, "On Calibration of Modern Neural Networks", arXiv:1706.04599, section 4.2.
+    temperature: what logits are divided by (0.01 to 1000)
+    none_bias:   what is then added to those of the groups of unknown pictures
+    sharpness:   how the looks are pooled (batik/pooling.py)
     """
-    known = targets < num_labels
 
-    def loss(log_temperature):
-        served = probabilities_of(logits, num_labels, np.exp(log_temperature))
+    temperature: float = 1.0
+    none_bias: float = 0.0
+    sharpness: float = 1.0
+
+    def head(self, head: Affine, num_labels: int) -> Affine:
+        """The head whose logits need neither temperature nor bias any more."""
+        return Affine(head.kernel / self.temperature, self.logits(head.bias, num_labels))
+
+    def logits(self, logits: np.ndarray, num_labels: int) -> np.ndarray:
+        """Logits [..., outputs] by temperature and bias."""
+        is_group = np.arange(logits.shape[-1]) >= num_labels
+        return (logits / self.temperature + self.none_bias * is_group).astype(np.float32)
+
+
+def probabilities_of(logits: np.ndarray, num_labels: int, scale: Scale) -> np.ndarray:
+    """What is served: logits [n, looks, outputs] -> probabilities [n, num_labels]. The outputs
+    behind the labels are the groups of unknown pictures: their share is taken from the motifs, so a
+    row's sum is at most 1."""
+    shares = softmax(scale.logits(logits, num_labels), axis=-1)[..., :num_labels]
+    return pool(shares, scale.sharpness)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Answers about pictures that had no part in the fit.
+
+    logits:  float32 [n, looks, outputs]
+    targets: int [n], from the number of labels on of pictures of none of the labels
+    weights: float [n], what each counts; their sum is 1
+    """
+
+    logits: np.ndarray
+    targets: np.ndarray
+    weights: np.ndarray
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """How logits become what is told.
+
+    scale:   of the logits
+    grades:  those of batik.json
+    why_not: a sentence, where too little could be measured to calibrate: then nothing is sure
+    """
+
+    scale: Scale
+    grades: list[Grade]
+    why_not: str | None = None
+
+
+def calibrate(
+    asked: Asked,
+    labels: Sequence[str],
+    families: Families,
+    recipe: Recipe,
+    why_not: str | None = None,
+) -> Calibration:
+    """Find the scale, and by the answers at that the grades."""
+    if why_not:
+        starts = (1.0, recipe.probably, recipe.perhaps, 0.0)
+        grades = [Grade(name, start) for name, start in zip(GRADES, starts, strict=True)]
+        return Calibration(Scale(recipe.temperature), grades, why_not)
+    scale = fit_scale(asked, len(labels))
+    probabilities = probabilities_of(asked.logits, len(labels), scale)
+    grading = Grading(probabilities, asked.targets, labels, families)
+    return Calibration(scale, choose_grades(grading, asked.weights, recipe))
+
+
+def share_out(known: np.ndarray, unknown_share: float) -> np.ndarray:
+    """The weights (sum 1) at which pictures of none of the classes have `unknown_share` together.
+
+    known: bool [n], whether a picture shows one of the classes.
+    """
+    if known.all() or not known.any():
+        return np.full(len(known), 1 / max(1, len(known)))
+    return np.where(known, (1 - unknown_share) / known.sum(), unknown_share / (~known).sum())
+
+
+def fit_scale(asked: Asked, num_labels: int) -> Scale:
+    """The scale that minimises the weighted log loss of what is served; which group a picture of
+    none of the labels is of doesn't matter.
+    Guo et al. 2017, "On Calibration of Modern Neural Networks", arXiv:1706.04599, section 4.2, for
+    the temperature; the bias and the sharpness are found together with it.
+    """
+    known = asked.targets < num_labels
+
+    def scale(found):
+        temperature, none_bias, sharpness = found
+        return Scale(
+            float(np.exp(np.clip(temperature, *np.log([0.01, 1000])))),
+            float(none_bias) if (~known).any() else 0.0,
+            float(np.exp(np.clip(sharpness, -2, 2))) if asked.logits.shape[1] > 1 else 1.0,
+        )
+
+    def loss(found):
+        served = probabilities_of(asked.logits, num_labels, scale(found))
         none = 1 - served.sum(axis=1)
-        of_target = np.where(known, served[np.arange(len(served)), targets * known], none)
-        return -np.log(np.maximum(of_target, 1e-12)).mean()
+        of_target = np.where(known, served[np.arange(len(served)), asked.targets * known], none)
+        return -(asked.weights * np.log(np.maximum(of_target, 1e-12))).sum()
 
-    return float(np.exp(minimize_scalar(loss, bounds=np.log([0.01, 1000]), method="bounded").x))
+    spread = max(1e-3, float(np.std(asked.logits[asked.logits > ABSENT / 2])))
+    start = [np.log(spread), 0.0, 0.0]
+    return scale(minimize(loss, start, method="Nelder-Mead", options={"maxiter": 300}).x)
 
 
-class Judged:
-    """Answers as they are judged: by the likeliest label, or where that is of a family, by both.
+class Grading:
+    """Answers as they are graded: a family's members count together.
 
-    label, family: what each probability is, float [n]; and whether the answer is right as a
-    label and as a family, bool [n]. Outside families the two are the same.
+    label, family: the probability of the likeliest label, and of its whole family, float [n]; and
+    whether the answer is right as a label and as a family, bool [n]. Outside families the two are
+    the same.
     """
 
     def __init__(
@@ -55,16 +149,20 @@ class Judged:
         labels: Sequence[str],
         families: Families,
     ) -> None:
-        best = probabilities.argmax(axis=1)
-        self.label = probabilities.max(axis=1)
-        self.family = self.label.copy()
-        self.label_right = best == targets
-        self.family_right = self.label_right.copy()
+        group = np.arange(len(labels))  # the number of a family's first label stands for it
         for members in families.values():
             indices = [labels.index(member) for member in members]
-            mine = np.isin(best, indices)
-            self.family[mine] = probabilities[mine][:, indices].sum(axis=1)
-            self.family_right[mine] = np.isin(targets[mine], indices)
+            group[indices] = indices[0]
+        together = np.zeros_like(probabilities)
+        np.add.at(together.T, group, probabilities.T)
+        best = together.argmax(axis=1)
+        self.family = together.max(axis=1)
+        mine = group[None] == best[:, None]
+        likeliest = np.where(mine, probabilities, -1).argmax(axis=1)
+        self.label = probabilities[np.arange(len(best)), likeliest]
+        self.label_right = likeliest == targets
+        known = (targets >= 0) & (targets < len(labels))
+        self.family_right = known & (group[np.where(known, targets, 0)] == best)
 
     def from_(self, start: float) -> np.ndarray:
         """Which answers have a confidence of `start` or more: bool [n]."""
@@ -76,37 +174,30 @@ class Judged:
         return np.where(self.label >= start, self.label_right, self.family_right)
 
 
-def choose_grades(judged: Judged, recipe: Recipe) -> list[dict]:
-    """The grades of batik.json: {"grade", "from", "right", "share"} each, best first.
+def choose_grades(grading: Grading, weights: np.ndarray, recipe: Recipe) -> list[Grade]:
+    """The grades of batik.json, best first.
 
-    "almost_certainly" begins at the smallest confidence at which at least recipe.sure_right of
-    such answers are right; "probably" at the smallest at which recipe.probably_right of those that
-    are not sure are. `right` is the share that was right, `share` how many of all answers it holds;
+    "almost_certainly" begins at the smallest confidence from which on recipe.sure_right of the
+    answers are right, by their weights, but not below recipe.sure_least; the others begin where
+    the recipe says. `right` is the share that was right, `share` how many of all answers it holds;
     both None where there were none.
     """
-    sure = _smallest(judged, recipe.sure_right, np.ones(len(judged.label), bool), 1.0)
-    probable = _smallest(judged, recipe.probably_right, ~judged.from_(sure), sure)
-    starts = (sure, probable, 0.0, 0.0)
-    grades, taken = [], np.zeros(len(judged.label), bool)
+    starts = (_where_sure(grading, weights, recipe), recipe.probably, recipe.perhaps, 0.0)
+    grades, taken = [], np.zeros(len(weights), bool)
     for grade, start in zip(GRADES, starts, strict=True):
-        mine = judged.from_(start) & ~taken
+        mine = grading.from_(start) & ~taken
         taken |= mine
-        grades.append(
-            {
-                "grade": grade,
-                "from": float(start),
-                "right": float(judged.right(start)[mine].mean()) if mine.any() else None,
-                "share": float(mine.mean()) if len(mine) else None,
-            }
-        )
+        right = None
+        if mine.any():
+            right = float(np.average(grading.right(start)[mine], weights=weights[mine]))
+        grades.append(Grade(grade, float(start), right, float(weights[mine].sum())))
     return grades
 
 
-def _smallest(judged, share, among, otherwise):
-    """The smallest confidence of an answer `among` them from which on `share` of them are right."""
-    chosen = otherwise
-    for start in np.unique(judged.family[among])[::-1]:
-        mine = judged.from_(start) & among
-        if judged.right(start)[mine].mean() >= share:
+def _where_sure(grading, weights, recipe):
+    chosen = 1.0
+    for start in np.unique(grading.family)[::-1]:
+        mine = grading.from_(start)
+        if np.average(grading.right(start)[mine], weights=weights[mine]) >= recipe.sure_right:
             chosen = start
-    return float(chosen)
+    return max(float(chosen), recipe.sure_least)

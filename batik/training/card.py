@@ -10,9 +10,12 @@ from batik.hub.address import dataset_id, is_dataset
 from batik.model_folder import Config
 from batik.training.metrics import most_confused
 from batik.training.plots import CONFUSION, CURVES, RELIABILITY
+from batik.training.report import Report
 
 
-def write_card(folder: Path, config: Config, report: dict, repo_id: str | None = None) -> ModelCard:
+def write_card(
+    folder: Path, config: Config, report: Report, repo_id: str | None = None
+) -> ModelCard:
     """Write README.md into a model folder, from its batik.json and metrics.json, with
     the plots that lie there.
 
@@ -20,12 +23,13 @@ def write_card(folder: Path, config: Config, report: dict, repo_id: str | None =
     allow is the owner's to add, so none is claimed.
     """
     trained = config.trained
-    data = _metadata(trained["datasets"], report, repo_id)
+    data = _metadata(trained["datasets"], report.test["all"], repo_id)
     text = TEXT.format(
         labels=len(config.labels),
         names=", ".join(map(_cell, config.labels)),
         kind=_kind(report),
-        strangers=_strangers(report),
+        left_out=_left_out(report),
+        calibrated=_calibrated(report),
         test=_test(report),
         confused=_confused(report, config.labels),
         confusion=CONFUSION,
@@ -49,11 +53,11 @@ def draft_metadata(datasets: list[str], repo_id: str) -> str:
 
     datasets: what --data names, as batik.json will say it.
     """
-    nothing_yet = {"test": {"all": dict.fromkeys(("accuracy", "top5_accuracy", "macro_f1"), 0)}}
+    nothing_yet = dict.fromkeys(("accuracy", "top5_accuracy", "macro_f1"), 0)
     return f"---\n{_metadata(datasets, nothing_yet, repo_id).to_yaml()}\n---\n"
 
 
-def _metadata(datasets, report, repo_id):
+def _metadata(datasets, test, repo_id):
     return ModelCardData(
         license="other",
         library_name="keras",
@@ -61,7 +65,7 @@ def _metadata(datasets, report, repo_id):
         tags=["batik", "resnet50", "litert", "image-classification"],
         datasets=hub_datasets(datasets) or None,
         model_name=(repo_id or "batik-resnet50").split("/")[-1],
-        eval_results=_eval_results(datasets, report),
+        eval_results=_eval_results(datasets, test),
     )
 
 
@@ -70,8 +74,7 @@ def hub_datasets(given: list[str]) -> list[str]:
     return [dataset_id(address) for address in given if is_dataset(address)]
 
 
-def _eval_results(datasets, report):
-    test = report["test"]["all"]
+def _eval_results(datasets, test):
     if test["accuracy"] is None:
         return None
     common: dict[str, Any] = {
@@ -98,7 +101,7 @@ TEXT = """# Batik motif classifier
 
 ## How good it is
 
-{strangers}
+{left_out}
 
 {test}
 
@@ -110,8 +113,7 @@ TEXT = """# Batik motif classifier
 
 ## How sure it is
 
-Confidences are calibrated, and the grades chosen, by the answers about pictures that had no part in
-the fit (above), not by the test pictures:
+{calibrated}
 
 {grades}
 
@@ -171,53 +173,59 @@ print(model.predict(picture[None].astype("float32")))
 
 
 def _kind(report):
-    epochs = len(report["history"]["all"])
+    epochs = len(report.history.get("all", []))
+    head = "a head in closed form (linear discriminant analysis of its features)"
     if not epochs:
-        return (
-            "A ResNet50 with frozen base weights, under a head in closed form (linear discriminant "
-            "analysis of its features)."
-        )
-    return (
-        f"A ResNet50, its last stage fine-tuned for {epochs} epochs. Its head is the mean of the "
-        "one that was learned with it and of one in closed form (linear discriminant analysis of "
-        "its features)."
-    )
+        return f"A ResNet50 with frozen base weights, under {head}."
+    return f"A ResNet50, its last stage fine-tuned for {epochs} epochs, under {head}."
 
 
-def _strangers(report):
-    rows = [("all together", report["strangers"]), *report["strangers_by_source"].items()]
-    if report["strangers_by_source"]:
-        words = (
-            "What a stranger's photograph can expect: pictures of each source, asked about by a "
-            "model that had learned from other sources alone, in the same way."
-        )
-    else:
-        words = (
-            "Pictures that were left out in turn, asked about by a model that had learned from the "
-            "others alone. They come from the same gatherer: a stranger's photograph fares worse."
-        )
+FOLDS = (
+    ("unseen_source", "of a source never seen"),
+    ("other_cloth", "other cloth of a source that was learned from"),
+)
+
+
+def _left_out(report):
+    """What a photograph can expect, by the folds: in two figures, and in their parts."""
+    names = dict(FOLDS)
+    rows = [(names[key], getattr(report, key)) for key in names if getattr(report, key)]
+    rows += [(f"{names[key]}, worn", figures) for key, figures in report.worn.items()]
+    if report.without_source:
+        rows.append(("pictures whose source nothing tells", report.without_source))
+    rows += [(f"source {name}", figures) for name, figures in report.by_source.items()]
     lines = [
-        "| | pictures | right | called sure | right when sure | of no class | called sure |",
-        "|---|---|---|---|---|---|---|",
+        "| left out | pictures | right | among five | almost certain | right then "
+        "| of no class | almost certain | probable |",
+        "|---|---|---|---|---|---|---|---|---|",
     ]
-    for name, row in rows:
-        figures = [row[key] for key in ("right", "sure", "right_when_sure")]
-        lines.append(
-            f"| {_cell(name)} | {row['pictures']} | {' | '.join(map(_share, figures))} | "
-            f"{row['other_motifs']} | {_share(row['other_motifs_called_sure'])} |"
-        )
-    strangers = report["strangers"]
-    error = strangers["expected_calibration_error"]
-    among = strangers["expected_calibration_error_of_the_classes"]
-    calibrated = (
-        f"Expected calibration error there: {error:.3f} of all of them, an answer about a picture "
-        f"of no class counting as wrong; {among:.3f} of those of the classes alone."
+    keys = ("right", "five_hold_it", "sure", "right_when_sure")
+    none = ("unknown_called_sure", "unknown_called_probable")
+    lines += [
+        f"| {_cell(name)} | {row['pictures']} | {' | '.join(_share(row[key]) for key in keys)} | "
+        f"{row['unknown']} | {' | '.join(_share(row[key]) for key in none)} |"
+        for name, row in rows
+    ]
+    return (
+        "Pictures that were left out in turn, asked about by a model that had learned from the "
+        "others alone, in the same way. A family's members count as one; a class that only one "
+        "source has is measured by other cloth alone.\n\n" + "\n".join(lines)
     )
-    return "\n\n".join([words, "\n".join(lines), calibrated])
+
+
+def _calibrated(report):
+    calibration = report.calibration
+    if calibration["why_not"]:
+        return f"**Not calibrated.** {calibration['why_not']}"
+    return (
+        f"Calibrated on the pictures left out, of known and of no class together, those of no "
+        f"class being taken for {calibration['unknown_share']:.0%} of what people show. Expected "
+        f"calibration error there: {calibration['expected_calibration_error']:.3f}."
+    )
 
 
 def _test(report):
-    test = report["test"]
+    test = report.test
     rows = [
         ("All test pictures", test["all"]),
         ("Those without a duplicate in train", test["without_duplicate"]),
@@ -237,7 +245,7 @@ def _test(report):
             f"| {name} | {s['num_pictures']} | {s['accuracy']:.3f} | {low:.3f} to {high:.3f} "
             f"| {'' if top5 is None else f'{top5:.3f}'} | {s['macro_f1']:.3f} |"
         )
-    shared = report["num_same_cloth_across_test"]
+    shared = report.num_same_cloth_across_test
     cloth = (
         "Whether others share a printed cloth was not looked at, the dataset being too large."
         if shared is None
@@ -247,12 +255,12 @@ def _test(report):
         "The test pictures were looked at once, for this report:\n\n"
         + "\n".join(lines)
         + f"\n\nA duplicate is a copy of the same photo, found by content or perceptual hash; "
-        f"{report['num_duplicates_across_test']} test pictures have one in train. {cloth}"
+        f"{report.num_duplicates_across_test} test pictures have one in train. {cloth}"
     )
 
 
 def _confused(report, labels):
-    matrix = report["test"]["all"].get("confusion_matrix")
+    matrix = report.test["all"].get("confusion_matrix")
     pairs = most_confused(matrix, labels) if matrix else []
     if not pairs:
         return "No test picture was confused."
@@ -263,7 +271,7 @@ def _confused(report, labels):
 def _per_class(report, labels):
     lines = ["| | class | precision | recall | F1 | test pictures |", "|---|---|---|---|---|---|"]
     for number, label in enumerate(labels, 1):
-        row = report["test"]["all"].get("per_class", {}).get(label)
+        row = report.test["all"].get("per_class", {}).get(label)
         if row and row["support"]:
             lines.append(
                 f"| {number} | {_cell(label)} | {row['precision']:.2f} | {row['recall']:.2f} "
@@ -285,10 +293,13 @@ def _grades(grades):
 
 
 def _outliers(report):
-    outliers = report["outliers"]
+    called = "; ".join(
+        f"{share:.1%} are called {name.replace('_', ' ')}"
+        for name, share in report.outliers["called"].items()
+    )
     return (
-        f"Of {outliers['drawn']} drawn pictures that are no batik (skies, noise, tartan, pages), "
-        f"{outliers['called_sure']:.1%} are called sure."
+        f"Of {report.outliers['drawn']} drawn pictures that are no batik (skies, noise, tartan, "
+        f"pages; others than those it learned from), {called} or better."
     )
 
 
@@ -303,13 +314,13 @@ def _training(trained, report):
     )
     pictures = trained["pictures"]
     since = " after it was resumed" if trained["resumed"] else ""
-    epochs = len(report["history"]["all"])
+    epochs = len(report.history.get("all", []))
     tuned = (
         f"Each fold's model was fine-tuned for {epochs} epochs, and the served one too."
         if epochs
         else "Nothing was fine-tuned."
     )
-    export = report["export"]
+    export = report.export
     took = f"{trained['minutes']:.1f} minutes{since}"
     return f"""On {trained["date"]}, with `train.py {given}`, in {took}.
 {pictures["train"]} pictures to train on, {pictures["unknown"]} of none of the classes,

@@ -3,7 +3,7 @@
 import os
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import tensorflow as tf
 from ai_edge_litert.interpreter import Interpreter
 
 from batik.model_folder import KERAS_FILES
-from batik.training.augment import make_view
+from batik.pooling import pool
 from batik.training.devices import predict
 from batik.training.disk import tensorflow_errors
 from batik.training.features import BATCH
@@ -21,10 +21,10 @@ from batik.training.network import Network, describe, last_means
 from batik.training.pictures import Pictures, reopen_picture
 from batik.training.recipe import Recipe
 from batik.training.silenced import silence
+from batik.training.views import all_views
 
 MAX_RIGHT_LOST = 0.02  # of the proof's answers: float16 weights take twice the room
-PROOF_VIEWS = 300  # at most, and so many of a picture:
-VIEWS_EACH = 4
+PROOF_PICTURES = 100  # at most, all views of each
 
 
 def export(
@@ -32,8 +32,7 @@ def export(
 ) -> dict:
     """Write the graph that is served, int8 weights, or float16 where int8 answers differently.
 
-    network: in float32, with the head that is served.  pictures: which both are asked about, in
-    views that nobody learned from.
+    network: in float32, with the head that is served.  pictures: which both are asked about.
     Returns a dict: `weights` ("int8" or "float16"), `num_views`, `agreement` (share of views with
     the same top-1 answer), `keras_right` and `graph_right` (shares of views of the labels).
     """
@@ -44,7 +43,7 @@ def export(
     with _saved_model(network, num_labels, recipe.image_size) as saved:
         for weights in ("int8", "float16"):
             path.write_bytes(_convert(saved, weights))
-            answered = _ask(path, views)
+            answered = ask_graph(path, views[:, None]).argmax(axis=1)
             right = float((answered == targets)[known].mean())
             if expected_right - right <= MAX_RIGHT_LOST:
                 break
@@ -57,6 +56,14 @@ def export(
         "keras_right": expected_right,
         "graph_right": right,
     }
+
+
+def ask_graph(path: Path, pictures: Iterable[np.ndarray], sharpness: float = 1.0) -> np.ndarray:
+    """The served graph's answers about looks at pictures, uint8 [looks, s, s, 3] each: float32
+    [n, labels]."""
+    runner = Interpreter(str(path), num_threads=os.cpu_count()).get_signature_runner()
+    answers = [pool(runner(picture=looks)["probabilities"], sharpness) for looks in pictures]
+    return np.stack(answers)
 
 
 def save_keras_layout(model: keras.Model, folder: Path) -> None:
@@ -119,16 +126,8 @@ def _convert(saved_model, weights):
 
 
 def _proof_views(pictures, recipe):
-    """Views of pictures, the same each time: uint8 [n, s, s, 3], and their targets."""
-    views, total = [], min(PROOF_VIEWS, VIEWS_EACH * len(pictures))
-    rows = [number * len(pictures) // total for number in range(total)]
-    for number, row in enumerate(rows):
-        rng = np.random.default_rng(number)
-        picture = np.asarray(reopen_picture(pictures.paths[row]))
-        views.append(make_view(picture, recipe.image_size, recipe.views, rng))
-    return np.stack(views), pictures.targets[rows]
-
-
-def _ask(path, views):
-    runner = Interpreter(str(path), num_threads=os.cpu_count()).get_signature_runner()
-    return np.array([runner(picture=one[None])["probabilities"][0].argmax() for one in views])
+    """All views of some pictures, the same each time: uint8 [n, s, s, 3], and their targets."""
+    rows = np.arange(len(pictures))[:: max(1, len(pictures) // PROOF_PICTURES)]
+    rng = np.random.default_rng(0)
+    views = [all_views(reopen_picture(pictures.paths[row]), recipe, rng) for row in rows]
+    return np.concatenate(views), np.repeat(pictures.targets[rows], len(views[0]))

@@ -1,180 +1,150 @@
-"""One fit: fine-tuning, then the closed form on what was learned; and the folds, each left out.
-
-The backbone's later layers and a head are learned by gradient; a second head, in closed form, is
-fitted to the features of the same backbone. Served is the mean of the two heads' logits, each at
-its own temperature: the learned one is surer where it should be, the closed form is right more
-often where there are few pictures.
-"""
+"""One fit: fine-tuning, then the head in closed form on what was learned; and the folds, each left
+out in turn."""
 
 import zipfile
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 
 from batik.atomic_write import atomic_write
-from batik.training import network as networks
-from batik.training.calibration import fit_temperature
-from batik.training.dataset import Dataset
-from batik.training.features import ask_looks, view_features
-from batik.training.fine_tune import compile_learner, fine_tune
-from batik.training.lda import Affine, choose_pictures, fit_lda
+from batik.training.dataset import Dataset, Fold
+from batik.training.features import pixel_features, view_features
+from batik.training.fine_tune import fine_tune
+from batik.training.lda import Affine, fit_lda
 from batik.training.network import Network
+from batik.training.outliers import draw_outliers
 from batik.training.pictures import Pictures
 from batik.training.recipe import Recipe
 
-
-@dataclass(frozen=True)
-class Heads:
-    """What a fit found: the head in closed form, and the learned one if there was fine-tuning."""
-
-    closed_form: Affine
-    learned: Affine | None
-    history: list[dict]
+OUTLIERS_SEED = 1  # those that the report measures are drawn with seed 0
 
 
-@dataclass(frozen=True)
-class Logits:
-    """Out-of-fold answers of both heads, [n, looks, outputs] each; `learned` may be None."""
+class LeftOut(NamedTuple):
+    """Answers about pictures that had no part in the fit: logits float32 [n, looks, outputs] in
+    the order of Dataset.train, and the epochs of each fold's fine-tuning."""
 
-    closed_form: np.ndarray
-    learned: np.ndarray | None
+    logits: np.ndarray
     histories: list[list[dict]]
 
-    def take(self, rows: np.ndarray) -> "Logits":
-        """Those of some pictures."""
-        learned = None if self.learned is None else self.learned[rows]
-        return Logits(self.closed_form[rows], learned, self.histories)
 
-
-@dataclass(frozen=True)
-class Mixture:
-    """How the two heads are made one: each divided by its temperature, then weighed."""
-
-    temperature_closed_form: float
-    temperature_learned: float
-    learned_share: float
-
-    def logits(self, closed_form: np.ndarray, learned: np.ndarray | None) -> np.ndarray:
-        """One array of logits of two of one shape."""
-        mixed = (1 - self.learned_share) * closed_form / self.temperature_closed_form
-        if learned is not None:
-            mixed = mixed + self.learned_share * learned / self.temperature_learned
-        return mixed
-
-    def head(self, heads: Heads, temperature: float) -> Affine:
-        """One head of two, calibrated by `temperature`."""
-        learned = heads.learned or (None, None)
-        return Affine(
-            *(
-                self.logits(one, other) / temperature
-                for one, other in zip(heads.closed_form, learned, strict=True)
-            )
-        )
-
-
-class Fitter:
+class CrossFit:
     """A network that is fitted again and again, each time from its base weights."""
 
-    def __init__(self, network: Network, data: Dataset, recipe: Recipe, seed: int, folder: Path):
+    def __init__(
+        self, network: Network, data: Dataset, recipe: Recipe, seed: int, folder: Path
+    ) -> None:
+        """folder: where a run keeps the folds it has finished."""
         self.network, self.data, self.recipe = network, data, recipe
         self.seed, self.folder = seed, folder
-        if recipe.epochs:
-            compile_learner(network, recipe)
-        self._start = [np.array(variable) for variable in self._variables()]
+        self.paths = data.train.paths + data.either.paths
+        self.shares = shares_of(data)
+        self.weights = np.concatenate([data.weights, data.either.weights])
+        self._start = [np.array(variable) for variable in network.learner.variables]
+        self._features: np.ndarray | None = None
 
-    def leave_folds_out(self) -> Logits:
-        """Fit without each fold, and ask about it: the logits of all training pictures. What an
-        interrupted run finished is not done again."""
-        results = [self._leave_out(*each) for each in enumerate(self.data.by_source())]
-        order = np.argsort(np.concatenate([rows for rows, *_ in results]), kind="stable")
+    def leave_out(self, folds: Sequence[Fold], name: str) -> LeftOut:
+        """Fit without each fold, and ask about it. What an interrupted run finished is not done
+        again."""
+        shape = len(self.data.train), len(self.recipe.looks), self.shares.shape[1]
+        logits, histories = np.zeros(shape, np.float32), []
+        for number, fold in enumerate(folds, 1):
+            kept = self.folder / f"{name}-{number}.npz"
+            found = _read_kept(kept) or self._leave_out(fold, f"{name} {number}", kept)
+            logits[fold.left_out], history = found
+            histories.append(history)
+        return LeftOut(logits, histories)
 
-        def together(parts):
-            return None if parts[0] is None else np.concatenate(parts)[order]
+    def fit_all(self) -> tuple[Affine, list[dict]]:
+        """Fit to all pictures: the head, and the epochs. The network is left fine-tuned."""
+        rows = np.arange(len(self.paths))
+        history = self._fine_tune(rows, "all")
+        return self._fit_head(self._view_features("all"), rows), history
 
-        _, closed_form, learned, histories = zip(*results, strict=True)
-        return Logits(together(closed_form), together(learned), list(histories))
-
-    def fit_all(self) -> Heads:
-        """Fit to all training pictures; the network is left fine-tuned."""
-        return self._fit(self.data.train, None, "all")
-
-    def _leave_out(self, number, fold):
-        kept = self.folder / f"fold-{number}.npz"
-        rows = fold.left_out
-        try:
-            return rows, *_read_kept(kept)
-        except FileNotFoundError:
-            pass
-        except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
-            print(f"{kept} is damaged: what it held is worked out anew.")
-        left_out = self.data.train.take(rows)
-        others = self.data.train.take(fold.learned_from)
-        name = f"fold {number + 1}"
-        heads = self._fit(others, self._watched(left_out, others), name)
-        used = [head for head in (heads.closed_form, heads.learned) if head is not None]
-        logits = ask_looks(
-            self.network,
-            left_out,
-            self.recipe.image_size,
-            self.recipe.looks,
-            used,
-            f"Asking {name}",
-        )
-        arrays = dict(zip(("closed_form", "learned"), logits, strict=False))
-        names = sorted(heads.history[0]) if heads.history else []
-        rows_of = [[row[key] for key in names] for row in heads.history]
+    def _leave_out(self, fold, name, kept):
+        rows = np.concatenate([fold.learned_from, len(self.data.train) + fold.either_learned_from])
+        history = self._fine_tune(rows, name)
+        features = self._view_features(name)
+        head = self._fit_head(features, rows)
+        asked = features[: len(self.recipe.looks), fold.left_out]
+        logits = np.stack([head(look) for look in asked], axis=1)
+        names = sorted(history[0]) if history else []
+        epochs = [[row[key] for key in names] for row in history]
         with atomic_write(kept) as file:
-            arrays |= {"names": np.array(names, str), "history": np.array(rows_of)}
-            np.savez(file, **arrays)  # type: ignore[arg-type]
-        return rows, arrays["closed_form"], arrays.get("learned"), heads.history
+            np.savez(file, logits=logits, names=np.array(names, str), history=np.array(epochs))
+        return logits, history
 
-    def _watched(self, left_out, others):
-        """Some of the pictures left out, to see by how learning goes; none of a class or group
-        that is left out whole, which can't be known."""
-        rows = np.flatnonzero(np.isin(left_out.targets, others.targets))
-        some = choose_pictures(left_out.targets[rows], self.recipe.watched, self.seed)
-        return left_out.take(rows[some])
-
-    def _fit(self, pictures: Pictures, watched: Pictures | None, name: str) -> Heads:
-        for variable, value in zip(self._variables(), self._start, strict=True):
+    def _fine_tune(self, rows, name):
+        if not self.recipe.epochs:
+            return []
+        for variable, value in zip(self.network.learner.variables, self._start, strict=True):
             variable.assign(value)
-        learned, history = None, []
-        if self.recipe.epochs:
-            backup = self.folder / name.replace(" ", "-")
-            history = fine_tune(
-                self.network, pictures, watched, self.recipe, self.seed, backup, name
-            )
-            learned = networks.learned_head(self.network)
-        some = choose_pictures(pictures.targets, self.recipe.closed_form_pictures, self.seed)
-        features = view_features(
-            self.network, pictures.take(some), self.recipe, self.seed, f"Views, {name}"
-        )
-        closed_form = fit_lda(
-            features,
-            pictures.targets[some],
-            self.data.num_outputs,
-            self.recipe.shrinkage,
-            self.recipe.view_weight,
-        )
-        return Heads(closed_form, learned, history)
+        self._features = None
+        paths = tuple(self.paths[row] for row in rows)
+        pictures = Pictures(paths, self.shares[rows].argmax(axis=1))
+        return fine_tune(self.network, pictures, self.shares[rows], self.recipe, self.seed, name)
 
-    def _variables(self):
-        learner = self.network.learner
-        return learner.variables + (learner.optimizer.variables if self.recipe.epochs else [])
+    def _view_features(self, name):
+        """Without fine-tuning they are the same for each fold, and computed once."""
+        if self._features is None:
+            self._features = view_features(
+                self.network, self.paths, self.recipe, self.seed, f"Features, {name}"
+            )
+        return self._features
+
+    def _fit_head(self, features, rows):
+        """All views of the pictures stand in the fit as themselves, and drawn outliers beside
+        them."""
+        rows = choose_pictures(self.shares, rows, self.recipe.closed_form_pictures, self.seed)
+        drawn = draw_outliers(self.recipe.image_size, OUTLIERS_SEED, self.recipe.outliers)
+        views = [view[rows] for view in features] + [pixel_features(self.network, drawn)]
+        weighed = self.shares[rows] * self.weights[rows, None]
+        none = np.zeros((len(drawn), self.shares.shape[1]), np.float32)
+        none[:, -1] = 1
+        return fit_lda(
+            np.concatenate(views),
+            np.concatenate([weighed] * len(features) + [none]),
+            self.recipe.shrinkage,
+        )
+
+
+def num_outputs(data: Dataset) -> int:
+    """The labels, the groups of unknown pictures, and one for drawn outliers."""
+    return data.num_outputs + 1
+
+
+def shares_of(data: Dataset) -> np.ndarray:
+    """How far each picture, those of data.either behind those of data.train, is of each output:
+    float32 [n, outputs], rows of sum 1."""
+    shares = np.zeros((len(data.train) + len(data.either), num_outputs(data)), np.float32)
+    shares[np.arange(len(data.train)), data.train.targets] = 1
+    for row, target in enumerate(data.either.targets, start=len(data.train)):
+        members = list(data.either.members[target])
+        shares[row, members] = 1 / len(members)
+    return shares
+
+
+def choose_pictures(shares: np.ndarray, rows: np.ndarray, most: int, seed: int) -> np.ndarray:
+    """At most `most` of the row numbers `rows`, in order: of too many a random choice that leaves
+    the small classes whole."""
+    order = np.random.default_rng(seed).permutation(rows)
+    targets = shares[order].argmax(axis=1)
+    ranks = np.empty(len(order), int)  # a picture's place among its class, in the random order
+    for target in np.unique(targets):
+        mine = np.flatnonzero(targets == target)
+        ranks[mine] = np.arange(len(mine))
+    return np.sort(order[np.argsort(ranks, kind="stable")[:most]])
 
 
 def _read_kept(path):
-    with np.load(path, allow_pickle=False) as found:
-        history = [dict(zip(found["names"], row, strict=True)) for row in found["history"]]
-        history = [{str(k): float(v) for k, v in row.items()} for row in history]
-        return found["closed_form"], found.get("learned"), history
-
-
-def mix(logits: Logits, targets: np.ndarray, num_labels: int, recipe: Recipe) -> Mixture:
-    """Find the two heads' temperatures by out-of-fold logits and their targets."""
-    closed_form = fit_temperature(logits.closed_form, targets, num_labels)
-    if logits.learned is None:
-        return Mixture(closed_form, 1.0, 0.0)
-    learned = fit_temperature(logits.learned, targets, num_labels)
-    return Mixture(closed_form, learned, recipe.learned_share)
+    try:
+        with np.load(path, allow_pickle=False) as found:
+            rows = [dict(zip(found["names"], row, strict=True)) for row in found["history"]]
+            history = [{str(k): float(v) for k, v in row.items()} for row in rows]
+            return found["logits"], history
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+        print(f"{path} is damaged: what it held is worked out anew.")
+        return None

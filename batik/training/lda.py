@@ -2,9 +2,7 @@
 
 With some thirty pictures a class and thousands of features, what a head learns by gradient follows
 the directions in which all pictures differ most. Discriminant analysis first whitens the scatter
-within the classes, and so leaves what tells them apart. To that scatter is added how the views of a
-picture differ from it: what light, camera and clothes change counts for less, and the classes stay
-where the plain pictures are.
+within the classes, and so leaves what tells them apart.
 Fisher 1936, "The use of multiple measurements in taxonomic problems", Annals of Eugenics 7(2);
 shrinkage towards a multiple of the identity: Friedman 1989, "Regularized Discriminant Analysis",
 JASA 84, eq. 18.
@@ -30,52 +28,43 @@ class Affine(NamedTuple):
 
 
 def fit_lda(
-    features: np.ndarray,
-    targets: np.ndarray,
-    num_outputs: int,
-    shrinkage: float,
-    view_weight: float,
-    epsilon: float = 1e-3,
+    features: np.ndarray, shares: np.ndarray, shrinkage: float, epsilon: float = 1e-3
 ) -> Affine:
-    """The linear discriminant analysis of features [views, n, d], those of the plain pictures
-    first, and their int targets [n].
+    """The linear discriminant analysis of features [n, d].
 
-    All classes that are there count as equally likely, and their scatters alike, however many
+    shares: float [n, outputs], how much each row counts for each output. A row that may be of
+    either of two classes has a share of both.
+
+    All outputs that are there count as equally likely, and their scatters alike, however many
     pictures they have: else what differs within the two or three largest would hide what tells the
     small ones apart.
 
     The logits are far too sure of the pictures fitted to: scale them on others.
-    Memory: float32 [views * n, d], and a square of the lesser of the two, twice.
+    Memory: float32 [n, d] twice, and a square of the lesser of the two, twice.
     """
-    plain, *others = (view.astype(np.float32) for view in features)
-    present, rows, counts = np.unique(targets, return_inverse=True, return_counts=True)
-    shares = (1 / (len(present) * counts[rows])).astype(np.float32)  # of each picture; sum 1
-    mean = shares @ plain
-    deviation = np.sqrt(shares @ (plain - mean) ** 2 + epsilon)
-    scaled = (plain - mean) / deviation
-    centres = np.stack([scaled[rows == row].mean(axis=0) for row in range(len(present))])
-    weights = [1.0] + [view_weight / len(others) for _ in others]
-    changes = [scaled - centres[rows], *((other - plain) / deviation for other in others)]
-    rooted = np.sqrt((1 - shrinkage) * shares)[:, None]
-    scatter = np.concatenate([w**0.5 * rooted * c for w, c in zip(weights, changes, strict=True)])
-    level = shrinkage / (1 - shrinkage) * np.vdot(scatter, scatter) / scatter.shape[1]
-    towards = _solve(scatter, level, centres.T)
-    kernel = np.zeros((len(mean), num_outputs), np.float32)
-    bias = np.full(num_outputs, ABSENT, np.float32)
+    totals = shares.sum(axis=0)
+    present = np.flatnonzero(totals)
+    rows, columns = np.nonzero(shares[:, present])
+    weights = (shares[rows, present[columns]] / totals[present][columns] / len(present)).astype(
+        np.float32
+    )  # of sum 1
+    scaled = features[rows].astype(np.float32, copy=False)
+    mean = weights @ scaled
+    scaled -= mean
+    deviation = np.sqrt(weights @ scaled**2 + epsilon)
+    scaled /= deviation
+    belongs = np.zeros((len(present), len(rows)), np.float32)
+    belongs[columns, np.arange(len(rows))] = weights * len(present)
+    centres = belongs @ scaled
+    scaled -= centres[columns]
+    scaled *= np.sqrt((1 - shrinkage) * weights)[:, None]
+    level = shrinkage / (1 - shrinkage) * np.vdot(scaled, scaled) / scaled.shape[1]
+    towards = _solve(scaled, level, centres.T)
+    kernel = np.zeros((len(mean), shares.shape[1]), np.float32)
+    bias = np.full(shares.shape[1], ABSENT, np.float32)
     kernel[:, present] = towards / deviation[:, None]
     bias[present] = -0.5 * (centres.T * towards).sum(axis=0) - mean @ kernel[:, present]
     return Affine(kernel, bias)
-
-
-def choose_pictures(targets: np.ndarray, most: int, seed: int) -> np.ndarray:
-    """Row indices, in order, of at most `most` pictures to fit to: of too many a random choice
-    that leaves the small classes whole."""
-    order = np.random.default_rng(seed).permutation(len(targets))
-    ranks = np.empty(len(targets), int)  # a picture's place among its class, in the random order
-    for target in np.unique(targets):
-        mine = order[targets[order] == target]
-        ranks[mine] = np.arange(len(mine))
-    return np.sort(np.argsort(ranks, kind="stable")[:most])
 
 
 def _solve(rows, level, right):

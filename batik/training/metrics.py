@@ -1,6 +1,6 @@
 """How good the model is: the figures that are reported."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from scipy.stats import binomtest
@@ -12,35 +12,35 @@ from sklearn.metrics import (
     top_k_accuracy_score,
 )
 
-from batik.training.calibration import Judged
-
 CALIBRATION_BINS = 10
 PER_CLASS = ("precision", "recall", "f1-score", "support")
 
 
-def expected_calibration_error(confidence: np.ndarray, right: np.ndarray) -> float:
-    """Mean distance between confidence and accuracy over CALIBRATION_BINS equal bins, weighted by
-    the answers in each (Guo et al. 2017, eq. 3). 0 is perfect, 1 the worst."""
-    return sum(
-        bin_["share"] * abs(bin_["accuracy"] - bin_["confidence"])
-        for bin_ in reliability(confidence, right)
-    )
+def expected_calibration_error(bins: Sequence[Mapping[str, float]]) -> float:
+    """Mean distance between confidence and accuracy over the bins of reliability(), weighted by the
+    answers in each (Guo et al. 2017, eq. 3). 0 is perfect, 1 the worst."""
+    return sum(bin_["share"] * abs(bin_["accuracy"] - bin_["confidence"]) for bin_ in bins)
 
 
-def reliability(confidence: np.ndarray, right: np.ndarray) -> list[dict[str, float]]:
-    """For each bin of confidence that holds answers: share of all, mean confidence, accuracy.
+def reliability(
+    confidence: np.ndarray, right: np.ndarray, weights: np.ndarray | None = None
+) -> list[dict[str, float]]:
+    """For each of CALIBRATION_BINS equal bins of confidence that holds answers: share of all, mean
+    confidence, accuracy.
 
-    confidence: float [n], 0 to 1, of answers that are `right` or not (bool [n]).
+    confidence: float [n], 0 to 1, of answers that are `right` or not (bool [n]).  weights: float
+    [n], what each counts; alike where left out.
     """
+    weights = np.ones(len(confidence)) if weights is None else weights
     bins = np.minimum((confidence * CALIBRATION_BINS).astype(int), CALIBRATION_BINS - 1)
     return [
         {
-            "share": float((bins == b).mean()),
-            "confidence": float(confidence[bins == b].mean()),
-            "accuracy": float(right[bins == b].mean()),
+            "share": float(weights[mine].sum() / weights.sum()),
+            "confidence": float(np.average(confidence[mine], weights=weights[mine])),
+            "accuracy": float(np.average(right[mine], weights=weights[mine])),
         }
-        for b in range(CALIBRATION_BINS)
-        if (bins == b).any()
+        for mine in (bins == number for number in range(CALIBRATION_BINS))
+        if mine.any()
     ]
 
 
@@ -73,34 +73,11 @@ def score(probabilities: np.ndarray, targets: np.ndarray, labels: Sequence[str])
         "macro_recall": recall,
         "macro_f1": f1,
         "loss": float(log_loss(targets, clipped / clipped.sum(1, keepdims=True), labels=everyone)),
-        "expected_calibration_error": expected_calibration_error(probabilities.max(axis=1), right),
+        "expected_calibration_error": expected_calibration_error(
+            reliability(probabilities.max(axis=1), right)
+        ),
         "per_class": per_class,
         "confusion_matrix": confusion_matrix(targets, answers, labels=everyone).tolist(),
-    }
-
-
-def score_strangers(judged: Judged, unknown: Judged, threshold: float) -> dict:
-    """What a stranger's photograph can expect: of pictures of the classes (`judged`), and of other
-    motifs (`unknown`), both asked about as pictures that had no part in the fit.
-
-    The temperature was fitted to both together, so it is of both that confidences are calibrated;
-    of pictures known to show one of the classes they say too little.
-    """
-    sure = judged.from_(threshold)
-    confidence = np.concatenate([judged.label, unknown.label])
-    right = np.concatenate([judged.label_right, unknown.label_right])
-    return {
-        "pictures": len(sure),
-        "right": _share(judged.label_right),
-        "right_interval_95": accuracy(judged.label_right)["interval_95"],
-        "sure": _share(sure),
-        "right_when_sure": _share(judged.right(threshold)[sure]),
-        "other_motifs": len(unknown.family),
-        "other_motifs_called_sure": _share(unknown.from_(threshold)),
-        "expected_calibration_error": expected_calibration_error(confidence, right),
-        "expected_calibration_error_of_the_classes": expected_calibration_error(
-            judged.label, judged.label_right
-        ),
     }
 
 
@@ -125,7 +102,3 @@ def most_confused(
     order = np.argsort(-wrong, axis=None, kind="stable")[:most]
     pairs = [np.unravel_index(flat, wrong.shape) for flat in order]
     return [(labels[i], labels[j], int(wrong[i, j])) for i, j in pairs if wrong[i, j]]
-
-
-def _share(flags):
-    return float(np.mean(flags)) if len(flags) else None

@@ -15,8 +15,9 @@ from keras.applications import resnet50
 from batik.hub.errors import is_disk_fault
 from batik.training.errors import WeightsError
 from batik.training.lda import Affine
+from batik.training.recipe import Recipe
 
-DESCRIBED = "conv4_block6_out"  # whose maps the head sees besides the last ones
+TAP_LAYER = "conv4_block6_out"  # whose maps the head sees besides the last ones
 VARIANCE_FLOOR = 1e-5  # a channel that is zero all over has no gradient to its deviation
 CORRELATION_FLOOR = 1e-3  # nor has it a correlation
 
@@ -56,7 +57,7 @@ def _cpu_has_bfloat16():
 
 
 def build(
-    num_outputs: int, weights: str | None, precision: str = "float32", dropout: float = 0.0
+    num_outputs: int, weights: str | None, recipe: Recipe, precision: str = "float32"
 ) -> Network:
     """Build a Network. `weights`: "imagenet", None, or a file that
     `keras.applications.ResNet50(weights=FILE, include_top=False)` takes.
@@ -66,7 +67,7 @@ def build(
     outer = keras.config.dtype_policy()
     keras.config.set_dtype_policy(precision)
     try:
-        return _assemble(num_outputs, _backbone(weights), dropout)
+        return _assemble(num_outputs, _backbone(weights), recipe)
     finally:
         keras.config.set_dtype_policy(outer)
 
@@ -89,25 +90,38 @@ def _backbone(weights):
         ) from error
 
 
-def _assemble(num_outputs, backbone, dropout):
-    described = backbone.get_layer(DESCRIBED).output
+def _assemble(num_outputs, backbone, recipe):
+    described = backbone.get_layer(TAP_LAYER).output
     both = keras.Model(backbone.input, [described, backbone.output], name="resnet50")
     picture = keras.Input((None, None, 3), name="picture")
-    maps = both(preprocess(picture), training=False)
-    features = describe(*maps)
+    maps = keras.Model(picture, both(preprocess(picture), training=False), name="maps")
+    features = describe(*maps.output)
+    augmented = _augment(recipe)(picture)
     # Float32 always: it costs the heads nothing, and their normalisation loses in bfloat16.
-    x = layers.GlobalAveragePooling2D(dtype="float32")(maps[1])
+    x = layers.GlobalAveragePooling2D(dtype="float32")(maps(augmented, training=False)[1])
     x = layers.BatchNormalization(
         name="learned_norm", scale=False, center=False, synchronized=True, dtype="float32"
     )(x)
-    x = layers.Dropout(dropout, dtype="float32")(x)
+    x = layers.Dropout(recipe.dropout, dtype="float32")(x)
     learned = layers.Dense(num_outputs, name="learned", dtype="float32")(x)
     logits = layers.Dense(num_outputs, name="head", dtype="float32")(features)
     return Network(
-        maps=keras.Model(picture, maps, name="maps"),
+        maps=maps,
         features=keras.Model(picture, features, name="features"),
         learner=keras.Model(picture, learned, name="learner"),
         model=keras.Model(picture, logits, name="batik_resnet50"),
+    )
+
+
+def _augment(recipe):
+    """What changes the views while a head is learned, and does nothing else."""
+    return keras.Sequential(
+        [
+            layers.RandomZoom(recipe.zoom, fill_mode="reflect", dtype="float32"),
+            layers.RandomContrast(recipe.contrast, value_range=(0, 255), dtype="float32"),
+            layers.RandomBrightness(recipe.brightness, value_range=(0, 255), dtype="float32"),
+        ],
+        name="augment",
     )
 
 
@@ -173,18 +187,6 @@ def settle_normalisation(network: Network, pictures: np.ndarray) -> None:
         norm.momentum = momentum
 
 
-def learned_head(network: Network) -> Affine:
-    """The head that was learned, its normalisation folded in, as one of all features: it sees the
-    means of the last maps alone."""
-    norm, last = (network.learner.get_layer(name) for name in ("learned_norm", "learned"))
-    mean, variance = norm.get_weights()
-    kernel, bias = last.get_weights()
-    kernel = kernel / np.sqrt(variance + norm.epsilon)[:, None]
-    of_all = np.zeros((network.features.output.shape[-1], kernel.shape[1]), np.float32)
-    of_all[last_means(network)] = kernel
-    return Affine(of_all, bias - mean @ kernel)
-
-
 def last_means(network: Network) -> slice:
     """Where among the features the means of the last maps stand (describe())."""
     activations, maps = network.maps.output
@@ -197,13 +199,10 @@ def set_head(network: Network, head: Affine) -> None:
     network.model.get_layer("head").set_weights(list(head))
 
 
-def copy_in_float32(network: Network, num_outputs: int) -> Network:
+def copy_in_float32(network: Network, num_outputs: int, recipe: Recipe) -> Network:
     """The same network with the same weights, computing in float32 throughout."""
-    copy = build(num_outputs, weights=None)
-    for one, other in zip(
-        (copy.model, copy.learner), (network.model, network.learner), strict=True
-    ):
-        one.set_weights(other.get_weights())
+    copy = build(num_outputs, None, recipe)
+    copy.model.set_weights(network.model.get_weights())
     return copy
 
 

@@ -3,7 +3,10 @@
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
+from batik.pictures.looks import resize
+
 NUM_OUTLIERS = 120
+SIDE = 224  # pixels, at which they are drawn
 
 
 def draw_outliers(size, seed=0, number=NUM_OUTLIERS):
@@ -14,7 +17,8 @@ def draw_outliers(size, seed=0, number=NUM_OUTLIERS):
     """
     kinds = (_sky, _noise, _surface, _page, _tartan, _things)
     rng = np.random.default_rng(seed)
-    return np.stack([np.asarray(kinds[i % len(kinds)](size, rng)) for i in range(number)])
+    drawn = (kinds[i % len(kinds)](SIDE, rng) for i in range(number))
+    return np.stack([resize(picture, size) for picture in drawn])
 
 
 def _colour(rng, low=0, high=256):
@@ -56,7 +60,7 @@ def _page(size, rng):
     ink, step = _colour(rng, 0, 90), int(rng.integers(7, 20))
     for y in range(step, size - step, step):
         x = step
-        while x < size * rng.uniform(0.6, 0.95):
+        while x < min(size - step, size * rng.uniform(0.6, 0.95)):
             width = int(rng.integers(step // 2, step * 4))
             draw.rectangle((x, y, min(x + width, size - step), y + step // 3), ink)
             x += width + step // 2

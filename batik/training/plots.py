@@ -4,13 +4,14 @@ import matplotlib
 
 matplotlib.use("Agg")
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.font_manager import FontProperties, findfont, get_font
 from sklearn.metrics import ConfusionMatrixDisplay
+
+from batik.training.report import Report
 
 matplotlib.rcdefaults()  # whatever a matplotlibrc of this machine asks for: usetex needs LaTeX
 matplotlib.rcParams["text.parse_math"] = False  # a "$" in a label is no formula
@@ -23,16 +24,17 @@ MOST_WRITTEN = 60  # classes: of more, numbers and names could not be read, and 
 INDIGO, SOGA = "#26416b", "#9a5b2b"
 
 
-def draw_plots(report: dict, labels: Sequence[str], folder: Path) -> list[str]:
-    """Draw the plots into `folder` from the contents of metrics.json alone; returns their names."""
+def draw_plots(report: Report, folder: Path) -> list[str]:
+    """Draw the plots into `folder`; returns their names."""
     shown = [
-        label if _can_be_written(label) else f"#{number}" for number, label in enumerate(labels, 1)
+        label if _can_be_written(label) else f"#{number}"
+        for number, label in enumerate(report.labels, 1)
     ]
-    _confusion(report["test"]["all"], shown, folder / CONFUSION)
-    _reliability(report["calibration"]["reliability"], report["grades"], folder / RELIABILITY)
+    _confusion(report.test["all"], shown, folder / CONFUSION)
+    _reliability(report.calibration["reliability"], report.grades, folder / RELIABILITY)
     plots = [CONFUSION, RELIABILITY]
-    if any(report["history"].values()):
-        _curves(report["history"], folder / CURVES)
+    if any(report.history.values()):
+        _curves(report.history, folder / CURVES)
         plots.append(CURVES)
     return plots
 
@@ -77,8 +79,8 @@ def _reliability(bins, grades, path):
     axes.plot([0, 1], [0, 1], color="grey", linestyle=":")
     axes.plot([b["confidence"] for b in bins], [b["accuracy"] for b in bins], "o-", color=INDIGO)
     for grade in grades[:-1]:
-        axes.axvline(grade["from"], color=SOGA, linestyle="--")
-        axes.text(grade["from"], 0.02, " " + grade["grade"].replace("_", " "), color=SOGA)
+        axes.axvline(grade.start, color=SOGA, linestyle="--")
+        axes.text(grade.start, 0.02, " " + grade.name.replace("_", " "), color=SOGA)
     axes.set(xlabel="confidence", ylabel="share of right answers", xlim=(0, 1), ylim=(0, 1.02))
     axes.set_title("Reliability on pictures, of no class too, that had no part in the fit")
     _save(figure, path)

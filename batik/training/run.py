@@ -2,7 +2,6 @@
 
 import datetime
 import importlib.metadata
-import json
 import os
 import platform
 import shutil
@@ -15,7 +14,6 @@ import keras
 import numpy as np
 import tensorflow as tf
 
-from batik import motifs
 from batik.hub.address import is_dataset
 from batik.hub.pull import pull_dataset
 from batik.model_folder import (
@@ -25,35 +23,31 @@ from batik.model_folder import (
     KERAS_FILES,
     METRICS,
     Config,
-    Grade,
     sha256_of,
     write_config,
 )
-from batik.training import fit, metrics, network, run_folder
-from batik.training.calibration import (
-    Judged,
-    choose_grades,
-    fit_temperature,
-    probabilities_of,
-)
+from batik.training import metrics, network, run_folder
+from batik.training.calibration import Calibration, Grading
 from batik.training.card import draft_metadata, write_card
 from batik.training.dataset import Dataset, load_dataset
-from batik.training.devices import predict, refuse_several_machines, strategy
+from batik.training.devices import refuse_several_machines, strategy
 from batik.training.errors import DataError, TrainingError, WeightsError
-from batik.training.export import export, save_keras_layout
-from batik.training.features import BATCH, ask_looks
-from batik.training.outliers import NUM_OUTLIERS, draw_outliers
-from batik.training.pictures import Pictures, read_looks, short_name
+from batik.training.export import ask_graph, export, save_keras_layout
+from batik.training.fit import CrossFit, num_outputs
+from batik.training.measure import measure
+from batik.training.outliers import draw_outliers
+from batik.training.pictures import read_looks
 from batik.training.plots import draw_plots
 from batik.training.recipe import Recipe
-from batik.training.same_cloth_report import add_same_cloth
+from batik.training.report import Report
+from batik.training.same_cloth_report import of_known_cloth
 
 ERRORS = (DataError, TrainingError, WeightsError, OSError)
 SETTLING_PICTURES = 16
 
 
 @dataclass(frozen=True)
-class Order:
+class RunConfig:
     """What a person asks for."""
 
     data: Sequence[str]  # folders, or hf://datasets/USER/NAME
@@ -65,7 +59,7 @@ class Order:
     push_to: str | None = None  # only to be named in the card
 
 
-def run(order: Order, recipe: Recipe) -> None:
+def run(order: RunConfig, recipe: Recipe) -> None:
     """Train, measure, export, and put the finished model into `order.output`.
 
     Everything is written to `output/unfinished/` and moved into place at the end, so a run that
@@ -82,32 +76,28 @@ def run(order: Order, recipe: Recipe) -> None:
     with strategy().scope():
         net = build_network(order, recipe, data, precision)
         run_folder.claim(folder, settings, list_pictures(data))
-        fitter = fit.Fitter(net, data, recipe, order.seed, folder)
-        out_of_fold = fitter.leave_folds_out()
-        mixture, temperature, report = calibrate(out_of_fold, data, recipe)
-        heads = fitter.fit_all()
-    served = network.copy_in_float32(net, data.num_outputs)
-    head = mixture.head(heads, temperature)
-    network.set_head(served, head)
-    report["export"] = export(served, len(data.labels), recipe, folder / GRAPH, data.train)
-    evaluate(net, head, data, recipe, report)
-    report["history"] = {f"fold {i + 1}": rows for i, rows in enumerate(out_of_fold.histories)}
-    report["history"]["all"] = heads.history
+        fitter = CrossFit(net, data, recipe, order.seed, folder)
+        calibration, report = measure(fitter, data, recipe)
+        head, report.history["all"] = fitter.fit_all()
+    served = network.copy_in_float32(net, num_outputs(data), recipe)
+    network.set_head(served, calibration.scale.head(head, len(data.labels)))
+    report.export = export(served, len(data.labels), recipe, folder / GRAPH, data.train)
+    evaluate(folder / GRAPH, calibration, data, recipe, report)
     save_keras_layout(
         network.with_probabilities(served, len(data.labels), recipe.image_size), folder
     )
     minutes = (time.monotonic() - started) / 60
     facts = describe_training(order, settings, data, precision, minutes)
-    finish(folder, order, recipe, data, report, facts)
+    finish(folder, order, recipe, report, facts)
     print_summary(report, order.output, minutes)
 
 
-def draft_card(order: Order) -> str:
+def draft_card(order: RunConfig) -> str:
     """The model's card before there is a model, for the Hub to look at its metadata."""
     return draft_metadata([_public(given) for given in order.data], order.push_to or "USER/REPO")
 
 
-def load_data(order: Order, recipe: Recipe) -> Dataset:
+def load_data(order: RunConfig, recipe: Recipe) -> Dataset:
     """The dataset of --data, with what was found printed."""
     folders = [pull_dataset(given) if is_dataset(given) else Path(given) for given in order.data]
     data = load_dataset(folders, recipe, order.seed)
@@ -127,10 +117,12 @@ def load_data(order: Order, recipe: Recipe) -> Dataset:
     return data
 
 
-def build_network(order: Order, recipe: Recipe, data: Dataset, precision: str) -> network.Network:
+def build_network(
+    order: RunConfig, recipe: Recipe, data: Dataset, precision: str
+) -> network.Network:
     """The network at its base weights."""
     weights = _weights_argument(order.weights)
-    net = network.build(data.num_outputs, weights, precision, recipe.dropout)
+    net = network.build(num_outputs(data), weights, recipe, precision)
     if weights is None:
         some = data.train.paths[:: max(1, len(data.train) // SETTLING_PICTURES)]
         pixels = read_looks(some, recipe.image_size)[:, 0]
@@ -138,90 +130,36 @@ def build_network(order: Order, recipe: Recipe, data: Dataset, precision: str) -
     return net
 
 
-def calibrate(out_of_fold: fit.Logits, data: Dataset, recipe: Recipe) -> tuple:
-    """Find by out-of-fold answers how the heads are mixed, their temperature and the grades.
-
-    Returns (fit.Mixture, temperature, the report so far).
-    """
-    targets, asked = data.train.targets, data.measured_by_source()
-    if not (asked & data.is_known()).any():
-        asked = data.measured_by_cloth()
-    measured, unknown = asked & data.is_known(), asked & ~data.is_known()
-    mixture = fit.mix(out_of_fold.take(asked), targets[asked], len(data.labels), recipe)
-    logits = mixture.logits(out_of_fold.closed_form, out_of_fold.learned)
-    temperature = fit_temperature(logits[asked], targets[asked], len(data.labels))
-    probabilities = probabilities_of(logits, len(data.labels), temperature)
-    families = motifs.families(data.labels)
-
-    def judged(rows):
-        return Judged(probabilities[rows], targets[rows], data.labels, families)
-
-    grades = choose_grades(judged(measured), recipe)
-    threshold = grades[0]["from"]
-    by_source = {
-        source: metrics.score_strangers(
-            judged(measured & (data.sources == source)),
-            judged(unknown & (data.sources == source)),
-            threshold,
-        )
-        for source in sorted(set(data.sources) - {""})
-    }
-    confidence, right = judged(asked).label, judged(asked).label_right
-    report = {
-        "labels": data.labels,
-        "unknown": data.unknown,
-        "families": families,
-        "calibration": {
-            "temperatures": {
-                "closed_form": mixture.temperature_closed_form,
-                "learned": mixture.temperature_learned,
-                "both": temperature,
-            },
-            "learned_share": mixture.learned_share,
-            "num_pictures": int(asked.sum()),
-            "reliability": metrics.reliability(confidence, right),
-        },
-        "grades": grades,
-        "strangers": metrics.score_strangers(judged(measured), judged(unknown), threshold),
-        "strangers_by_source": by_source,
-        "out_of_fold": metrics.score(probabilities[measured], targets[measured], data.labels),
-        "duplicates": [list(map(short_name, cluster)) for cluster in data.duplicates],
-        "num_duplicates_across_test": int(data.test_has_duplicate.sum()),
-        "unreadable": [[short_name(path), why] for path, why in data.unreadable],
-        "answers": {
-            "out_of_fold": _answers(data.train, probabilities)
-            | {"folds": data.source_folds.tolist()}
-        },
-    }
-    return mixture, temperature, report
-
-
 def evaluate(
-    net: network.Network, head: fit.Affine, data: Dataset, recipe: Recipe, report: dict
+    graph: Path, calibration: Calibration, data: Dataset, recipe: Recipe, report: Report
 ) -> None:
-    """Look at the test set, once, with the finished network, and at drawn outliers; add what came
-    out to the report."""
-
-    def ask(pictures, what):
-        [logits] = ask_looks(net, pictures, recipe.image_size, recipe.looks, [head], what)
-        return probabilities_of(logits, len(data.labels))
-
-    probabilities, alone = ask(data.test, "Test"), ~data.test_has_duplicate
-    targets = data.test.targets
-    report["test"] = {
+    """Look at the test set, once, with the finished graph, and at drawn outliers; add what came out
+    to the report."""
+    views = (read_looks([path], recipe.image_size, recipe.looks)[0] for path in data.test.paths)
+    sharpness = calibration.scale.sharpness
+    probabilities = ask_graph(graph, views, sharpness)
+    targets, alone = data.test.targets, ~data.test_has_duplicate
+    shared = of_known_cloth(data)
+    report.test = {
         "all": metrics.score(probabilities, targets, data.labels),
         "without_duplicate": metrics.score(probabilities[alone], targets[alone], data.labels),
+        "without_same_cloth": None
+        if shared is None
+        else metrics.score(probabilities[~shared], targets[~shared], data.labels),
     }
-    report["answers"]["test"] = _answers(data.test, probabilities)
-    add_same_cloth(report, data)
-    drawn = draw_outliers(recipe.image_size).astype(np.float32)
-    features = predict(net.features, drawn, BATCH)
-    outliers = probabilities_of(head(features)[:, None], len(data.labels))
-    sure = outliers.max(axis=1) >= report["grades"][0]["from"]
-    report["outliers"] = {"drawn": NUM_OUTLIERS, "called_sure": float(sure.mean())}
+    report.num_same_cloth_across_test = None if shared is None else int(shared.sum())
+    drawn = draw_outliers(recipe.image_size)
+    answers = Grading(
+        ask_graph(graph, drawn[:, None], sharpness),
+        np.full(len(drawn), -1),
+        data.labels,
+        report.families,
+    )
+    named = {g.name: float(answers.from_(g.start).mean()) for g in calibration.grades[:2]}
+    report.outliers = {"drawn": len(drawn), "called": named}
 
 
-def describe_settings(order: Order, recipe: Recipe) -> dict[str, str]:
+def describe_settings(order: RunConfig, recipe: Recipe) -> dict[str, str]:
     """The options that make a run what it is: a resumed one must have the same."""
     return {
         "data": " ".join(order.data),
@@ -245,7 +183,7 @@ def list_pictures(data: Dataset) -> list[tuple]:
 
 
 def describe_training(
-    order: Order, settings: dict[str, str], data: Dataset, precision: str, minutes: float
+    order: RunConfig, settings: dict[str, str], data: Dataset, precision: str, minutes: float
 ) -> dict:
     """What batik.json and the card say of how the model was made."""
     weights = _public(order.weights)
@@ -272,19 +210,20 @@ def describe_training(
     }
 
 
-def finish(folder, order, recipe, data, report, facts) -> None:
+def finish(folder: Path, order: RunConfig, recipe: Recipe, report: Report, facts: dict) -> None:
     """Complete the model folder and move it into the output folder, batik.json last."""
     config = Config(
-        labels=data.labels,
+        labels=report.labels,
         image_size=recipe.image_size,
         looks=recipe.looks,
         live_looks=recipe.live_looks,
-        grades=[Grade(g["grade"], g["from"], g["right"], g["share"]) for g in report["grades"]],
-        families=report["families"],
+        sharpness=report.calibration["sharpness"],
+        grades=report.grades,
+        families=report.families,
         trained=facts,
     )
-    (folder / METRICS).write_text(json.dumps(report) + "\n", encoding="utf-8")
-    plots = draw_plots(report, data.labels, folder)
+    report.write(folder / METRICS)
+    plots = draw_plots(report, folder)
     write_card(folder, config, report, order.push_to)
     names = [GRAPH, *KERAS_FILES, METRICS, CARD, *plots]
     write_config(folder, config, names)
@@ -294,22 +233,28 @@ def finish(folder, order, recipe, data, report, facts) -> None:
     shutil.rmtree(folder)
 
 
-def print_summary(report: dict, output: Path, minutes: float) -> None:
+def print_summary(report: Report, output: Path, minutes: float) -> None:
     """Say how good the model is and where it lies."""
-    strangers = report["strangers"]
-    where = "of sources" if report["strangers_by_source"] else "left out, in folds,"
-    print(
-        f"Photographs {where} that had no part in the fit: {_percent(strangers['right'])} of "
-        f"{strangers['pictures']} named rightly; {_percent(strangers['sure'])} called sure, and "
-        f"{_percent(strangers['right_when_sure'])} of those right; of {strangers['other_motifs']} "
-        f"of no known class {_percent(strangers['other_motifs_called_sure'])} called sure."
-    )
+    for what, figures in (
+        ("Of a source never seen", report.unseen_source),
+        ("Other cloth of a known source", report.other_cloth),
+    ):
+        if figures and figures["pictures"]:
+            print(
+                f"{what}: {_percent(figures['right'])} of {figures['pictures']} pictures named "
+                f"rightly, {_percent(figures['five_hold_it'])} among the five; "
+                f"{_percent(figures['sure'])} called almost certain, and "
+                f"{_percent(figures['right_when_sure'])} of those right; of {figures['unknown']} "
+                f"of no class {_percent(figures['unknown_called_sure'])} called so."
+            )
+    if report.calibration["why_not"]:
+        print(report.calibration["why_not"])
     for name, key in (
         ("All test pictures", "all"),
         ("Without a duplicate in train", "without_duplicate"),
         ("Without the same cloth in train", "without_same_cloth"),
     ):
-        s = report["test"].get(key)
+        s = report.test.get(key)
         if s and s["accuracy"] is not None:
             low, high = s["interval_95"]
             print(
@@ -317,10 +262,9 @@ def print_summary(report: dict, output: Path, minutes: float) -> None:
                 f"(95 % interval {low:.3f} to {high:.3f})"
                 + (f", top-5 {s['top5_accuracy']:.4f}" if s["top5_accuracy"] is not None else "")
             )
-    exported = report["export"]
     print(
-        f"The served graph ({exported['weights']} weights) answers {exported['agreement']:.1%} of "
-        f"{exported['num_views']} views as Keras does."
+        f"The served graph ({report.export['weights']}) answers {report.export['agreement']:.1%} "
+        f"of {report.export['num_views']} views as Keras does."
     )
     print(f"The model is in {output}, after {minutes:.1f} minutes.")
 
@@ -337,14 +281,6 @@ def _describe_weights(weights):
     """What tells base weights from others: a file's name is not enough."""
     file = _weights_argument(weights)
     return weights if file in (None, "imagenet") else f"{weights}, sha256 {sha256_of(file)}"
-
-
-def _answers(pictures: Pictures, probabilities):
-    return {
-        "pictures": [short_name(path) for path in pictures.paths],
-        "targets": pictures.targets.tolist(),
-        "probabilities": np.round(probabilities.astype(float), 4).tolist(),
-    }
 
 
 def _percent(share):

@@ -1,0 +1,116 @@
+"""What is measured before the final fit: answers by folds, calibrated, and what they are worth."""
+
+from dataclasses import asdict
+
+import numpy as np
+
+from batik import motifs
+from batik.training.calibration import (
+    Asked,
+    Calibration,
+    Grading,
+    calibrate,
+    probabilities_of,
+    share_out,
+)
+from batik.training.dataset import Dataset
+from batik.training.fit import CrossFit, LeftOut
+from batik.training.metrics import expected_calibration_error, reliability
+from batik.training.pictures import short_name
+from batik.training.recipe import Recipe
+from batik.training.report import Report, figures
+
+
+def measure(fitter: CrossFit, data: Dataset, recipe: Recipe) -> tuple[Calibration, Report]:
+    """Leave each fold out, by source where sources are known and by cloth; calibrate on both
+    together, and report what each is worth."""
+    found = left_out(fitter, data)
+    history = {
+        f"{name}, fold {number}": rows
+        for name, answers in found.items()
+        for number, rows in enumerate(answers.histories, 1)
+    }
+    logits = {name: answers.logits for name, answers in found.items()}
+    calibration, report = judge(logits, data, recipe)
+    report.history = history
+    return calibration, report
+
+
+def left_out(fitter: CrossFit, data: Dataset) -> dict[str, LeftOut]:
+    """The answers about each fold, "by cloth" and, where sources are known, "by source"."""
+    found = {"by cloth": fitter.leave_out(data.by_cloth(), "cloth fold")}
+    if data.measured_by_source().any():
+        found["by source"] = fitter.leave_out(data.by_source(), "source fold")
+    return found
+
+
+def judge(
+    logits: dict[str, np.ndarray], data: Dataset, recipe: Recipe
+) -> tuple[Calibration, Report]:
+    """Calibrate on left-out answers, and report.
+
+    logits: float32 [n, looks, outputs] in the order of data.train, "by cloth" and, where sources
+    are known, "by source".
+    """
+    targets, families = data.train.targets, motifs.families(data.labels)
+    sourced = data.sources != ""
+    measured = {"by cloth": data.measured_by_cloth() & (sourced | ~sourced.any())}
+    if "by source" in logits:
+        measured["by source"] = data.measured_by_source()
+    together = np.concatenate([targets[rows] for rows in measured.values()])
+    asked = Asked(
+        np.concatenate([logits[name][rows] for name, rows in measured.items()]),
+        together,
+        share_out(together < len(data.labels), recipe.unknown_share),
+    )
+    why_not = data.why_not_calibrated(np.any(list(measured.values()), axis=0))
+    calibration = calibrate(asked, data.labels, families, recipe, why_not)
+
+    def told(name, rows):
+        probabilities = probabilities_of(logits[name][rows], len(data.labels), calibration.scale)
+        return figures(probabilities, targets[rows], data.labels, families, calibration.grades)
+
+    report = Report(data.labels, data.unknown, families, calibration.grades)
+    report.calibration = _describe(calibration, asked, report, recipe)
+    report.other_cloth = told("by cloth", measured["by cloth"])
+    worn = data.worn == 1
+    if worn.any():
+        report.worn["other_cloth"] = told("by cloth", measured["by cloth"] & worn)
+    if "by source" in logits:
+        report.unseen_source = told("by source", measured["by source"])
+        report.worn["unseen_source"] = told("by source", measured["by source"] & worn)
+        report.by_source = {
+            source: told("by source", measured["by source"] & (data.sources == source))
+            for source in sorted(set(data.sources[measured["by source"]]))
+        }
+    if (~sourced).any() and sourced.any():
+        report.without_source = told("by cloth", data.measured_by_cloth() & ~sourced)
+    report.by_class = {
+        label: {
+            {"by cloth": "other_cloth", "by source": "unseen_source"}[name]: told(
+                name, rows & (targets == target)
+            )
+            for name, rows in measured.items()
+        }
+        for target, label in enumerate(data.labels)
+    }
+    report.duplicates = [[short_name(path) for path in cluster] for cluster in data.duplicates]
+    report.num_duplicates_across_test = int(data.test_has_duplicate.sum())
+    report.unreadable = [[short_name(path), why] for path, why in data.unreadable]
+    report.left_out = [[short_name(path), why] for path, why in data.left_out]
+    return calibration, report
+
+
+def _describe(calibration, asked, report, recipe):
+    """What the report says of the calibration, by the answers it was found on."""
+    probabilities = probabilities_of(asked.logits, len(report.labels), calibration.scale)
+    grading = Grading(probabilities, asked.targets, report.labels, report.families)
+    bins = reliability(grading.family, grading.family_right, asked.weights)
+    return {
+        **asdict(calibration.scale),
+        "unknown_share": recipe.unknown_share,
+        "why_not": calibration.why_not,
+        "answers": len(asked.targets),
+        "expected_calibration_error": expected_calibration_error(bins),
+        "reliability": bins,
+    }
