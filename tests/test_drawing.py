@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from batik.page.drawings import SHARED, SHARED_SIZE
 from drawing.draw import CLASSES, draw, draw_dataset, main
@@ -85,6 +85,32 @@ def _slope(name, size, shift):
 
 def test_parang_rows_rise_in_yogyakarta_and_fall_in_solo():
     assert _slope("Yogyakarta_Parang", 32, 3) < 0 < _slope("Solo_Parang", 32, 3)
+
+
+def _widest_patch(picture, light):
+    """The share of the picture's width that its widest unbroken light patch spans."""
+    flat = picture.convert("L").point(lambda v: 255 * (v > light))
+    widest = 0
+    for x in range(4, picture.width, 24):
+        for y in range(4, picture.height, 24):
+            if flat.getpixel((x, y)) == 255:
+                ImageDraw.floodfill(flat, (x, y), 128)
+                left, _, right, _ = flat.point(lambda v: v == 128).getbbox()
+                widest = max(widest, (right - left) / picture.width)
+                flat = flat.point(lambda v: 0 if v == 128 else v)
+    return widest
+
+
+@pytest.mark.parametrize(("name", "light"), [("Yogyakarta_Parang", 150), ("Solo_Parang", 100)])
+def test_a_row_of_parang_is_one_linked_line(name, light):
+    # Halves that lie apart, as in an earlier drawing, span a tenth.
+    assert _widest_patch(draw(name, size=256), light) > 0.7
+
+
+def test_clouds_of_megamendung_crowd_the_sky():
+    pixels = np.asarray(draw("Jawa_Barat_Megamendung", size=256), dtype=float)
+    sky = abs(pixels - PALETTES["Jawa_Barat_Megamendung"][0].ground).max(axis=2) < 40
+    assert sky.mean() < 0.4
 
 
 def test_udan_liris_falls_as_rain_in_the_wind():
