@@ -60,7 +60,7 @@ class Motif:
     syllables with their e told apart (id). `place` is the longitude and latitude, in degrees, of
     where it comes from; motifs of one town share them. `island` is one of ISLANDS, `shapes` are
     some of SHAPES: what one may look for. `tags` are some of TAGS: from the courts of Java, from
-    a coast that traded, designed for batik since about 1970. `kin` are the labels of close
+    a coast that traded, designed for batik since about 1970. `related` are the labels of close
     relatives. `family` names motifs that a photograph can't always tell apart. `museum` is one
     real cloth of the motif in a museum, where one is known.
     """
@@ -79,7 +79,7 @@ class Motif:
     island: str
     shapes: tuple[str, ...]
     tags: tuple[str, ...]
-    kin: tuple[str, ...]
+    related: tuple[str, ...]
     family: dict[str, str] | None
     museum: Source | None
     sources: tuple[Source, ...]
@@ -172,7 +172,7 @@ def _pairs() -> dict[frozenset[str], dict[str, str]]:
 
 
 def _motif(label, entry):
-    lists = {field: tuple(entry[field]) for field in ("place", "shapes", "tags", "kin")}
+    lists = {field: tuple(entry[field]) for field in ("place", "shapes", "tags", "related")}
     museum = Source(**entry["museum"]) if entry["museum"] else None
     return Motif(
         label=label, **{**entry, **lists, "museum": museum, "sources": _sources(entry["sources"])}

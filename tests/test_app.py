@@ -71,7 +71,7 @@ def test_motifs_lists_what_the_model_knows(ask):
     assert [motif["label"] for motif in listed] == labels
     for motif in listed:
         assert all(motif[field]["id"] for field in ("name", "wear", "made", "since"))
-        assert motif["island"] and motif["shapes"] and isinstance(motif["kin"], list)
+        assert motif["island"] and motif["shapes"] and isinstance(motif["related"], list)
 
 
 @pytest.mark.parametrize(

@@ -51,15 +51,15 @@ def test_motifs_are_found_by_word_by_island_and_by_shape(visit):
 
 
 @pytest.mark.parametrize("screen", [DESK, PHONE])
-def test_a_motif_has_an_address_and_stands_beside_its_kin(visit, screen):
+def test_a_motif_has_an_address_and_stands_beside_related_motifs(visit, screen):
     page = visit(screen=screen, address="?lang=en#motifs/solo-parang")
     expect(shown(page)).to_have_count(1)
     expect(page).to_have_title("Parang of Solo · Which batik is this?")
     for part in ("What it means", "How it is made", "Who wears it, and when", "How old it is"):
         expect(shown(page).get_by_role("heading", name=part)).to_be_visible()
-    kin = shown(page).locator(".side-by-side")
-    expect(kin.locator("figure")).not_to_have_count(1)
-    kin.get_by_role("link", name="Parang of Yogyakarta").click()
+    related = shown(page).locator(".side-by-side")
+    expect(related.locator("figure")).not_to_have_count(1)
+    related.get_by_role("link", name="Parang of Yogyakarta").click()
     expect(page).to_have_url(re.compile("#motifs/yogyakarta-parang$"))
     expect(shown(page).get_by_role("heading", level=3)).to_have_text(
         "Parang of Yogyakarta", use_inner_text=True

@@ -112,13 +112,13 @@ class TestEachMotif:
             assert museum.title.strip()
             assert urlsplit(museum.url).scheme == "https"
 
-    def test_kin_are_other_known_motifs_and_kin_in_return(self, label):
+    def test_related_are_other_known_motifs_and_related_in_return(self, label):
         motif = motifs.find(label)
-        assert len(set(motif.kin)) == len(motif.kin)
-        for other in motif.kin:
+        assert len(set(motif.related)) == len(motif.related)
+        for other in motif.related:
             assert other != label
             assert other in ENTRIES
-            assert label in motifs.find(other).kin
+            assert label in motifs.find(other).related
 
     def test_sources_are_pages_that_last(self, label):
         for source in motifs.find(label).sources:
@@ -216,7 +216,7 @@ def test_how_to_tell_look_alikes_apart_is_one_or_two_sentences(labels):
 @PAIR
 def test_look_alikes_stand_beside_each_other(labels):
     one, other = labels
-    assert other in motifs.find(one).kin
+    assert other in motifs.find(one).related
 
 
 def test_each_pair_of_look_alikes_is_told_apart_once():

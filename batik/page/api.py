@@ -81,7 +81,7 @@ def add_endpoints(classifier):
         """List the batik motifs that the model knows, each with its name, region, looks, meaning, story, wear, making and age in English ("en") and Indonesian ("id").
 
         Returns:
-            for each motif {"label", "name", "region", "recognise", "meaning", "story", "wear", "made", "since", "island", "shapes", "kin", "family", "sources"}; only "label" for a motif without texts
+            for each motif {"label", "name", "region", "recognise", "meaning", "story", "wear", "made", "since", "island", "shapes", "related", "family", "sources"}; only "label" for a motif without texts
         """  # noqa: E501
         return [describe(label) or {"label": label} for label in classifier.labels]
 
@@ -108,7 +108,7 @@ def describe(label):
     if motif is None:
         return None
     texts = ("name", "region", "recognise", "meaning", "story", "wear", "made", "since")
-    facts = ("island", "shapes", "kin", "family")
+    facts = ("island", "shapes", "related", "family")
     return {
         "label": label,
         **{field: getattr(motif, field) for field in texts + facts},

@@ -48,12 +48,12 @@ def atlas_tab(classifier, examples):
         islands={island: found for island, found in islands.items() if found},
         shapes=[shape for shape in motifs.SHAPES if shape in shapes],
         others=[card for card in cards if not card.motif],
-        kin_of=lambda card: _kin(card, told),
+        related_to=lambda card: _related(card, told),
     )
     gr.HTML(page, elem_id="atlas")
 
 
-def _kin(card, told):
-    """The cards of a motif's kin, as far as the model knows them."""
-    kin = card.motif.kin if card.motif else ()
-    return [other for other, motif in told if motif.label in kin]
+def _related(card, told):
+    """The cards of the related motifs, as far as the model knows them."""
+    related = card.motif.related if card.motif else ()
+    return [other for other, motif in told if motif.label in related]
