@@ -72,6 +72,12 @@ def test_motifs_lists_what_the_model_knows(ask):
     for motif in listed:
         assert all(motif[field]["id"] for field in ("name", "wear", "made", "since"))
         assert motif["island"] and motif["shapes"] and isinstance(motif["related"], list)
+        assert motif["pronunciation"]["en"] and motif["tags"] and len(motif["place"]) == 2
+    told = {motif["label"]: motif for motif in listed}
+    kawung = told["Yogyakarta Kawung"]
+    assert "Ceplok" in kawung["look_alikes"]["Yogyakarta Ceplok"]["en"]
+    assert kawung["museum"]["url"].startswith("https://")
+    assert told["Solo Truntum"]["museum"] is None
 
 
 @pytest.mark.parametrize(

@@ -81,7 +81,7 @@ def add_endpoints(classifier):
         """List the batik motifs that the model knows, each with its name, region, looks, meaning, story, wear, making and age in English ("en") and Indonesian ("id").
 
         Returns:
-            for each motif {"label", "name", "region", "recognise", "meaning", "story", "wear", "made", "since", "island", "shapes", "related", "family", "sources"}; only "label" for a motif without texts
+            for each motif {"label", "name", "pronunciation", "region", "place" [longitude, latitude], "recognise", "meaning", "story", "wear", "made", "since", "island", "shapes", "tags", "related", "look_alikes" {label: how to tell them apart}, "family", "museum", "sources"}; only "label" for a motif without texts
         """  # noqa: E501
         return [describe(label) or {"label": label} for label in classifier.labels]
 
@@ -107,10 +107,14 @@ def describe(label):
     motif = motifs.find(label)
     if motif is None:
         return None
-    texts = ("name", "region", "recognise", "meaning", "story", "wear", "made", "since")
-    facts = ("island", "shapes", "related", "family")
+    texts = ("name", "pronunciation", "region", "recognise", "meaning", "story")
+    facts = ("wear", "made", "since", "place", "island", "shapes", "tags", "related", "family")
     return {
         "label": label,
         **{field: getattr(motif, field) for field in texts + facts},
+        "look_alikes": {
+            other: motifs.tell_apart(label, other) for other in motifs.look_alikes(label)
+        },
+        "museum": motif.museum and motif.museum._asdict(),
         "sources": [source._asdict() for source in motif.sources],
     }
