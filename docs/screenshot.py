@@ -28,7 +28,7 @@ def main():
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
         answer(open_page(browser, url, "en", DESK, "light"), "page-wide-light")
         answer(open_page(browser, url, "id", PHONE, "dark"), "page-phone-dark")
-        atlas(open_page(browser, url, "en", DESK, "dark"), "page-motifs-dark")
+        motifs(open_page(browser, url, "en", DESK, "dark"), "page-motifs-dark")
         browser.close()
 
 
@@ -47,9 +47,9 @@ def answer(page, name):
     save(page, name)
 
 
-def atlas(page, name):
+def motifs(page, name):
     page.get_by_role("tab").nth(3).click()
-    page.locator("#atlas .motif").first.wait_for()
+    page.locator("#motif_pages .motif").first.wait_for()
     save(page, name)
 
 

@@ -46,7 +46,7 @@ def test_axe_finds_nothing_before_a_question(visit, screen, theme):
         go(page, tab)
         assert faults(page) == [], tab
     page.evaluate("location.hash = 'motifs/solo-parang'")
-    expect(page.locator(".atlas.one")).to_be_visible()
+    expect(page.locator(".motifs.one")).to_be_visible()
     assert faults(page) == [], "a motif"
 
 

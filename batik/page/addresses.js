@@ -12,7 +12,7 @@
   async function show() {
     const [id, motif] = place();
     if (selected() !== tab(id)) tab(id).click();
-    const name = id === "motifs" ? await window.atlas.open(motif) : undefined;
+    const name = id === "motifs" ? await window.motifs.open(motif) : undefined;
     const titles = [name, window.batik.title[document.documentElement.lang]];
     document.title = titles.filter(Boolean).join(" · ");
     if (parent !== window) {

@@ -29,7 +29,7 @@ def name_of(label):
 
 
 def address(label):
-    """The part of a motif's address in the atlas that is its own: "yogyakarta-kawung"."""
+    """The last part of the address of a motif's page: "yogyakarta-kawung"."""
     return re.sub(r"\W+", "-", label.casefold().replace("_", " ")).strip("-")
 
 

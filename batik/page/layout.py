@@ -9,7 +9,7 @@ from batik.page.ask import hand_over_to
 from batik.page.inputs import Page
 from batik.page.live.tab import live_tab, off_when_left
 from batik.page.many.tab import many_tab
-from batik.page.motifs.tab import atlas_tab
+from batik.page.motifs.tab import motifs_tab
 from batik.page.picture.introduction import introduction
 from batik.page.picture.tab import picture_tab
 from batik.page.words import LANGUAGES, both, both_say, label, say, say_date
@@ -41,9 +41,9 @@ def build_page(classifier, model, examples, feedback=None):
                 camera_parts = live_tab(classifier)
             with gr.Tab(label("tab_many"), id="many") as many:
                 many_tab(classifier)
-            with gr.Tab(label("tab_atlas"), id="motifs") as atlas:
-                atlas_tab(classifier, examples)
-        off_when_left(camera_parts, live, (one, many, atlas))
+            with gr.Tab(label("tab_motifs"), id="motifs") as motifs:
+                motifs_tab(classifier, examples)
+        off_when_left(camera_parts, live, (one, many, motifs))
         gr.HTML(f"<footer>{_origin(model, classifier.config)}</footer>")
         hand_over_to(picture)
         add_endpoints(classifier)

@@ -1,6 +1,6 @@
-/* The atlas: search it, open one motif in its place (addresses.js says which), ask with a drawing. */
-window.atlas = (() => {
-  const root = () => document.querySelector("#atlas .atlas");
+/* The motifs: search them, open one in its place (addresses.js says which), ask with a drawing. */
+window.motifs = (() => {
+  const root = () => document.querySelector("#motif_pages .motifs");
   let scrolled = 0; // where the list stood when a motif was opened
 
   async function there() {
@@ -10,14 +10,14 @@ window.atlas = (() => {
 
   /* Open the motif of this address; without one, the list. Resolves to the name that is shown. */
   async function open(address) {
-    const atlas = await there();
-    const before = atlas.querySelector("article.open");
+    const motifs = await there();
+    const before = motifs.querySelector("article.open");
     const article = address && document.getElementById(`motif-${address}`);
     if ((before ?? undefined) === (article || undefined)) return nameIn(article);
     if (!before) scrolled = scrollY;
     before?.classList.remove("open");
     article?.classList.add("open");
-    atlas.classList.toggle("one", Boolean(article));
+    motifs.classList.toggle("one", Boolean(article));
     if (article) {
       const image = article.querySelector(".drawing img");
       if (image) image.src = image.dataset.large;
@@ -51,11 +51,11 @@ window.atlas = (() => {
   }
 
   document.addEventListener("input", (event) => {
-    const form = event.target.closest("#atlas .sieve");
+    const form = event.target.closest("#motif_pages .sieve");
     if (form) sift(form);
   });
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest("#atlas .ask");
+    const button = event.target.closest("#motif_pages .ask");
     if (button) window.askAbout(await (await fetch(button.dataset.drawing)).blob());
   });
   return { open };

@@ -15,7 +15,7 @@ from batik.page.headline import address, name_of
 
 @dataclass(frozen=True)
 class Card:
-    """A motif as the atlas shows it. `motif` is None where there is no text for the label."""
+    """A motif as the tab shows it. `motif` is None where there is no text for the label."""
 
     label: str
     name: dict[str, str]
@@ -28,7 +28,7 @@ class Card:
         return address(self.label)
 
 
-def atlas_tab(classifier, examples):
+def motifs_tab(classifier, examples):
     """Lay the tab out. examples: {label: path of a picture}."""
     small, large = small_drawings(examples), large_drawings(examples)
     cards = [
@@ -50,7 +50,7 @@ def atlas_tab(classifier, examples):
         others=[card for card in cards if not card.motif],
         related_to=lambda card: _related(card, told),
     )
-    gr.HTML(page, elem_id="atlas")
+    gr.HTML(page, elem_id="motif_pages")
 
 
 def _related(card, told):

@@ -1,4 +1,4 @@
-"""The atlas in a real browser: to search, to open, to compare, to ask with."""
+"""The motif pages in a real browser: to search, to open, to compare, to ask with."""
 
 import json
 import re
@@ -16,19 +16,19 @@ COUNT = len(json.loads((ROOT / "model" / "config.json").read_text())["labels"])
 
 
 def shown(page):
-    return page.locator("#atlas article").filter(visible=True)
+    return page.locator("#motif_pages article").filter(visible=True)
 
 
 @pytest.mark.parametrize("screen", [DESK, PHONE])
 def test_every_motif_is_there_in_order_with_its_small_drawing_as_a_file(visit, screen):
     page = visit(screen=screen, address="?lang=en#motifs")
     expect(shown(page)).to_have_count(COUNT)
-    islands = page.locator("#atlas h2:visible").all_inner_texts()
+    islands = page.locator("#motif_pages h2:visible").all_inner_texts()
     assert islands[0] == "Sumatra" and islands[-1] == "Papua"
-    page.wait_for_function("document.querySelector('#atlas img').naturalWidth > 0")
-    assert page.locator("#atlas img[src^=data]").count() == 0
+    page.wait_for_function("document.querySelector('#motif_pages img').naturalWidth > 0")
+    assert page.locator("#motif_pages img[src^=data]").count() == 0
     unloaded = "i => i.filter(i => i.loading !== 'lazy').length"
-    assert page.locator("#atlas img").evaluate_all(unloaded) == 0
+    assert page.locator("#motif_pages img").evaluate_all(unloaded) == 0
     assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"]
 
 
@@ -45,7 +45,7 @@ def test_motifs_are_found_by_word_by_island_and_by_shape(visit):
     expect(shown(page).get_by_role("heading", level=3)).to_have_text(
         "Cendrawasih", use_inner_text=True
     )
-    expect(page.locator("#atlas [role=status]")).to_have_text(
+    expect(page.locator("#motif_pages [role=status]")).to_have_text(
         f"1 dari {COUNT} motif", use_inner_text=True
     )
 
