@@ -222,7 +222,7 @@ PALETTES = {
         _palette("ece6e0", "f4f0ea", "1e1a2c", "8a2a34", "4a6a9c"),
     ],
     "Yogyakarta_Udan_Liris": [
-        _palette("e6d6b2", "f0e6cc", "1c1512", "7a4522", "b5793f"),
+        _palette("ece2c6", "f6eed8", "150d0b", "6a3014", "b87238"),
         _palette("d8d2cc", "eeeae4", "1a1618", "3a2a28", "6a5448"),
         _palette("d8a860", "f2dcae", "22140c", "7a3e18", "a8662c"),
         _palette("e8e6ea", "f2f0f2", "221c2e", "3c3058", "7a6c94"),

@@ -143,7 +143,7 @@ _LIGHT = ((drips, 3.6), (half_kawung, 5.8), (teeth, 3.6), (blossoms, 5.4), (banj
 
 def udan_liris(pen, palette, rng):
     """Udan liris: rain driven by wind, in bands that fall from upper left to lower right."""
-    rain = pen.at(degrees=float(rng.uniform(38, 50)), scale=float(rng.uniform(0.92, 1.1)))
+    rain = pen.at(degrees=float(rng.uniform(38, 50)), scale=float(rng.uniform(1.12, 1.4)))
     reach = pen.reach * 1.6
     bands = [_LIGHT[k] for k in rng.permutation(len(_LIGHT))]
     for place, k in zip((6, 3, 0), rng.permutation(len(_DARK)), strict=True):
