@@ -17,6 +17,7 @@ from batik.training.pictures import read_looks
 from batik.training.recipe import Recipe
 from tests.pictures import draw_dataset
 from tests.serving import ROOT
+from tests.training import SMALL
 
 # train.py, and a shell line that is run once, after the first epoch.
 RUN = """
@@ -34,7 +35,7 @@ if line:
 import train
 train.main()
 """
-SHORT = ["--weights", "none", "--epochs", "2", "--batch-size", "4"]
+SHORT = [*SMALL, "--epochs", "2", "--batch-size", "4"]
 
 
 @pytest.fixture

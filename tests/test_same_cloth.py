@@ -11,8 +11,8 @@ from batik.training import same_cloth
 from batik.training.dataset import Dataset, load_dataset
 from batik.training.pictures import Pictures
 from batik.training.recipe import Recipe
-from batik.training.same_cloth import MIN_INLIERS, find_same_cloth
-from batik.training.same_cloth_report import add_same_cloth
+from batik.training.same_cloth import MIN_INLIERS, find_same_cloth, find_same_cloth_within
+from batik.training.same_cloth_report import of_known_cloth
 from drawing.draw import draw
 
 MOTIFS = ("Maluku_Pala", "Jawa_Timur_Pring", "Madura_Mataketeran")
@@ -70,11 +70,6 @@ def test_no_pictures_share_no_cloth(known):
     assert find_same_cloth(known, none).pairs == find_same_cloth(none, known).pairs == []
 
 
-def report_of(test):
-    probabilities = np.eye(3)[test.targets].tolist()
-    return {"test": {}, "answers": {"test": {"probabilities": probabilities}}}
-
-
 def dataset(known, test):
     of_no_use = dict.fromkeys(field.name for field in fields(Dataset))
     none = np.zeros(len(test), bool)
@@ -82,30 +77,27 @@ def dataset(known, test):
     return Dataset(**of_no_use | found)
 
 
-def test_the_report_scores_the_others(known, tmp_path):
+def test_test_pictures_whose_cloth_was_learned_from_are_marked(known, tmp_path):
     test = write(
         tmp_path / "test",
         [("crop", 1, crop(draw(MOTIFS[1], 2, 224))), ("other", 0, draw(MOTIFS[0], 3, 224))],
     )
-    report = report_of(test)
-    add_same_cloth(report, dataset(known, test))
-    assert report["test"]["without_same_cloth"]["num_pictures"] == 1
-    assert report["test"]["without_same_cloth"]["accuracy"] == 1.0
-    [(ours, theirs, _)] = report["same_cloth"]
-    assert ours.endswith("known/Jawa_Timur_Pring2.png") and theirs.endswith("test/crop.png")
-    test = test.take([0])
-    report = report_of(test)
-    add_same_cloth(report, dataset(known, test))
-    assert report["test"]["without_same_cloth"]["accuracy"] is None
+    assert of_known_cloth(dataset(known, test)).tolist() == [True, False]
 
 
-def test_too_many_pairs_are_not_looked_at_and_the_report_says_so(known, monkeypatch, capsys):
+def test_too_many_pairs_are_not_looked_at_and_that_is_said(known, monkeypatch, capsys):
     monkeypatch.setattr("batik.training.same_cloth_report.MAX_PAIRS", 10)
     monkeypatch.setattr(same_cloth, "MAX_PAIRS", 10)
-    report = report_of(known)
-    add_same_cloth(report, dataset(known, known))
-    assert report["test"]["without_same_cloth"] is report["num_same_cloth_across_test"] is None
+    assert of_known_cloth(dataset(known, known)) is None
     assert "not looked at: 17 pairs" in capsys.readouterr().out
+
+
+def test_the_largest_groups_are_left_where_there_are_too_many_pairs(known, monkeypatch):
+    groups = np.array([0, 0, 1, 1, 1, 1, -1])
+    pairs, number = find_same_cloth_within(known, groups)
+    assert (pairs, number) == ([], 0)
+    monkeypatch.setattr(same_cloth, "MAX_PAIRS_WITHIN", 1)
+    assert find_same_cloth_within(known, groups) == ([], 4)
 
 
 def test_the_known_duplicates_of_the_reference_dataset_share_their_cloth():

@@ -11,7 +11,7 @@ from batik.classifier import Classifier
 from batik.model_folder import KERAS_FILES, check_folder, sha256_of
 from batik.pictures.decode import open_picture
 from tests.serving import ROOT
-from tests.training import SHORT, draw_data, start, train
+from tests.training import SHORT, SIZE, draw_data, start, train
 
 
 @pytest.fixture(scope="module")
@@ -94,7 +94,8 @@ from batik.training.export import ServedGraph
 from batik.training.network import build, describe
 from batik.training.pictures import read_looks
 from batik.training.recipe import Recipe
-pixels = read_looks(sorted(Path(sys.argv[2]).rglob("*.png"))[:4], 224)[:, 0]
+size = int(sys.argv[3])
+pixels = read_looks(sorted(Path(sys.argv[2]).rglob("*.png"))[:4], size)[:, 0]
 model = keras.saving.load_model(sys.argv[1])
 expected = model.predict(pixels.astype("float32"), verbose=0)
 answers = [Classifier(sys.argv[1]).classify_looks(one[None]) for one in pixels]
@@ -113,14 +114,14 @@ cams = [tf.nn.relu(tf.einsum("nhwc,nc->nhw", maps, w))[0].numpy() for w in weigh
 cams = np.stack(cams, axis=-1)
 assert cams.max() > 0
 # in float, all agree: int8 weights may tip a ReLU that is near zero, and with it a part of the map
-served = ServedGraph(net, 2, 224).serve(tf.constant(pixels))
+served = ServedGraph(net, 2, size).serve(tf.constant(pixels))
 gap = np.abs(served["probabilities"].numpy() - expected).max()
 assert gap < 1e-4, gap
 ours = served["heat_maps"][0].numpy()
 assert np.abs(ours - cams).max() < 1e-4 * cams.max(), np.abs(ours - cams).max() / cams.max()
 """
     done = subprocess.run(
-        [sys.executable, "-c", script, str(trained[0]), str(data / "test")],
+        [sys.executable, "-c", script, str(trained[0]), str(data / "test"), str(SIZE)],
         cwd=ROOT,
         capture_output=True,
         text=True,

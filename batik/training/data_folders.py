@@ -21,6 +21,7 @@ from batik.training.run_folder import UNFINISHED
 
 TRAIN, TEST, UNKNOWN, UNASSIGNED = "train", "test", "unknown", "unassigned"
 VALIDATION = ("val", "valid", "validation", "dev")
+NAMES = (TRAIN, TEST, UNKNOWN, UNASSIGNED, *VALIDATION)
 
 
 @dataclass
@@ -34,6 +35,10 @@ class Found:
     roots: list[Path] = field(default_factory=list)  # where a sources.csv may lie
     passed_over: list[str] = field(default_factory=list)
     classes: dict[Path, Path] = field(default_factory=dict)  # by where they really lie
+
+    def all(self) -> tuple[dict[str, list[Path]], ...]:
+        """The pictures, part by part."""
+        return self.train, self.test, self.unknown, self.unassigned
 
 
 def list_folders(folders: Sequence[Path]) -> Found:
@@ -94,66 +99,47 @@ def label_of(folder: Path) -> str:
     return label
 
 
-def _list_folder(folder, found):
-    if not folder.exists():
+def _list_folder(given, found):
+    if not given.exists():
         raise DataError(
-            f"The data folder {folder} does not exist: --data takes a folder that holds "
+            f"The data folder {given} does not exist: --data takes a folder that holds "
             "train/<class>/ folders of pictures, or class folders alone; or hf://datasets/USER/NAME."
         )
-    if not folder.is_dir():
-        raise DataError(f"{folder} is a file: --data takes a folder; unpack an archive first.")
-    given, parts = folder, _parts(folder)
+    if not given.is_dir():
+        raise DataError(f"{given} is a file: --data takes a folder; unpack an archive first.")
+    folder, parts = given, _parts(given)
     deeper = [path for path in parts.values() if TRAIN in _parts(path)]
     if TRAIN not in parts and len(deeper) == 1:  # as archives unpack, and some datasets lie
-        _tell_unread((path for path in parts.values() if path not in deeper), found)
         folder, parts = deeper[0], _parts(deeper[0])
     found.roots += [root for root in (given, folder) if root not in found.roots]
-    if TRAIN not in parts:
-        for name, into in ((UNKNOWN, found.unknown), (UNASSIGNED, found.unassigned)):
-            if name in parts:
-                _list_classes(parts[name], into, found)
-        _tell_unread((parts[name] for name in (TEST, *VALIDATION) if name in parts), found)
-        _list_classes(
-            folder, found.train, found, leave_out=(UNKNOWN, UNASSIGNED, TEST, *VALIDATION)
-        )
-        return
-    _tell_loose(folder, found)
-    _list_classes(parts[TRAIN], found.train, found)
-    for name in VALIDATION:
-        if name in parts:
-            _list_classes(parts[name], found.train, found)
-            found.passed_over.append(
-                f"{parts[name]} is trained on too: which pictures validate is chosen anew."
-            )
-    before = sum(map(len, found.test.values()))
     for name, into in (
+        (TRAIN, found.train),
         (TEST, found.test),
         (UNKNOWN, found.unknown),
         (UNASSIGNED, found.unassigned),
     ):
-        if name in parts:
+        if name in parts and (TRAIN in parts or name != TEST):
             _list_classes(parts[name], into, found)
-    if TEST in parts and sum(map(len, found.test.values())) == before:
-        raise DataError(
-            f"{parts[TEST]} holds no class folders with pictures: fill it or remove it."
-        )
-    if UNKNOWN in parts and not found.unknown:
-        found.passed_over.append(f"{parts[UNKNOWN]} holds no pictures in folders.")
-    named = {TRAIN, TEST, UNKNOWN, UNASSIGNED, *VALIDATION}
-    _tell_unread((path for name, path in parts.items() if name not in named), found)
+    if TRAIN not in parts:
+        _list_classes(folder, found.train, found, leave_out=NAMES)
+    for name in VALIDATION:
+        if TRAIN in parts and name in parts:
+            _list_classes(parts[name], found.train, found)
+            found.passed_over.append(
+                f"{parts[name]} is trained on too: which pictures validate is chosen anew."
+            )
+    test = parts.get(TEST)
+    read = {path for part in found.all() for paths in part.values() for path in paths}
+    if TRAIN in parts and test and not any(path.is_relative_to(test) for path in read):
+        raise DataError(f"{test} holds no class folders with pictures: fill it or remove it.")
+    _tell_unread(given, read, found)
 
 
 def _parts(folder):
     parts: dict[str, Path] = {}
     for path in _folders(folder):
         other = parts.setdefault(path.name.casefold(), path)
-        if other != path and path.name.casefold() in (
-            TRAIN,
-            TEST,
-            UNKNOWN,
-            UNASSIGNED,
-            *VALIDATION,
-        ):
+        if other != path and path.name.casefold() in NAMES:
             raise DataError(f"{other} and {path} are one by their names: keep one of them.")
     return parts
 
@@ -162,35 +148,20 @@ def _folders(folder):
     return sorted(p for p in folder.iterdir() if p.is_dir() and not p.name.startswith("."))
 
 
-def _tell_unread(folders, found):
-    for folder in folders:
-        if number := sum(_is_picture(path) for path in folder.rglob("*")):
-            found.passed_over.append(
-                f"{folder} is passed over, with {number} pictures: only train, test and unknown "
-                "are read, or class folders alone."
-            )
-
-
-def _tell_loose(folder, found):
-    if number := sum(_is_picture(path) and path.is_file() for path in folder.iterdir()):
-        found.passed_over.append(
-            f"{folder}: {number} pictures are passed over, since they lie in no class folder."
-        )
-
-
 def _list_classes(folder, into, found, leave_out=()):
     spelled: dict[str, Path] = {}
-    _tell_loose(folder, found)
-    _tell_unread(folder.glob(".[!.]*/"), found)
     for path in _folders(folder):
         if path.name.casefold() in leave_out:
             continue
         if holds_model(path) or (path / UNFINISHED).exists():
             found.passed_over.append(f"{path} is passed over: it holds a model, no class.")
             continue
-        pictures = sorted(p for p in path.iterdir() if p.is_file() and _is_picture(p))
-        _tell_what_is_passed_over(path, pictures, found)
+        other = found.classes.setdefault(path.resolve(), path)
+        if other is not path:
+            raise DataError(f"{path} would be read twice (first as {other}): name it once.")
+        pictures = sorted(p for p in path.iterdir() if p.is_file() and _is_picture(p.name))
         if not pictures:
+            found.passed_over.append(f"{path} is passed over: it holds no pictures.")
             continue
         label = label_of(path)
         if label in spelled:
@@ -199,38 +170,29 @@ def _list_classes(folder, into, found, leave_out=()):
                 "one folder."
             )
         spelled[label] = path
-        other = found.classes.setdefault(path.resolve(), path)
-        if other is not path:
-            raise DataError(
-                f"The pictures of {path} would be read twice (first as {other}): name them once."
-            )
         into.setdefault(label, []).extend(pictures)
 
 
-def _is_picture(path):
-    return path.suffix.lower() in SUFFIXES and not path.name.startswith(".")
+def _is_picture(name):
+    return Path(name).suffix.lower() in SUFFIXES and not name.startswith(".")
 
 
-def _tell_what_is_passed_over(folder, pictures, found):
-    rest = [p for p in folder.iterdir() if not p.name.startswith(".") and p not in set(pictures)]
-    files = Counter(p.suffix.lower() or "no ending" for p in rest if p.is_file())
-    hidden = [p for p in folder.glob(".[!._]*") if p.suffix.lower() in SUFFIXES]
-    files.update(["hidden ones"] * len(hidden))
-    if files:
-        kinds = ", ".join(f"{number} of {kind}" for kind, number in sorted(files.items()))
-        found.passed_over.append(f"{folder}: passed over, no pictures by their names: {kinds}.")
-    if lost := [p.name for p in rest if not p.is_file() and not p.is_dir()]:
-        found.passed_over.append(
-            f"{folder}: passed over, links to nowhere and what is no file: {len(lost)} (the first: "
-            f"{min(lost)})."
-        )
-    for deeper in (p for p in rest if p.is_dir()):
-        if number := sum(_is_picture(path) for path in deeper.rglob("*")):
+def _tell_unread(given, read, found):
+    """A remark on each folder with pictures that are not read, or, beside those that are, files
+    that are none by their names."""
+    for folder, _, names in os.walk(given):
+        unread = [name for name in sorted(names) if Path(folder, name) not in read]
+        ends = Counter(Path(name).suffix.lower() or "no ending" for name in unread)
+        pictures = [name for name in unread if Path(name).suffix.lower() in SUFFIXES]
+        if pictures:
             found.passed_over.append(
-                f"{deeper} is passed over, with {number} pictures: they must lie in {folder}."
+                f"{folder}: {len(pictures)} pictures are passed over (the first: {pictures[0]}): a "
+                f"picture lies right in a class folder, and that in {TRAIN}, {TEST}, {UNKNOWN}, "
+                f"{UNASSIGNED}, or beside other class folders alone; neither is hidden."
             )
-    if not pictures:
-        found.passed_over.append(f"{folder} is passed over: it holds no pictures.")
+        elif unread and Path(folder) in found.classes.values():
+            kinds = ", ".join(f"{number} of {end}" for end, number in sorted(ends.items()))
+            found.passed_over.append(f"{folder}: passed over, no pictures by their names: {kinds}.")
 
 
 def _refuse_labels_alike(labels: Iterable[str]) -> None:
