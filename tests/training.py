@@ -27,7 +27,10 @@ def start(*arguments):
 def train(*arguments):
     """Run train.py to its end: (exit status, what it printed)."""
     process = start(*arguments)
-    printed, _ = process.communicate(timeout=300)
+    try:
+        printed, _ = process.communicate(timeout=300)
+    finally:
+        process.kill()  # else it would train on
     return process.returncode, printed
 
 
