@@ -19,7 +19,7 @@ import pytest
 
 from batik.page.server import cleaning
 from tests import hostile
-from tests.serving import ROOT
+from tests.serving import ROOT, run_app
 
 KAWUNG = ROOT / "examples" / "Yogyakarta_Kawung.jpg"
 SECRET = "hunter2-do-not-tell"
@@ -28,43 +28,18 @@ MEGABYTE = 2**20
 
 
 @contextmanager
-def app(folder, *arguments, command=(), preexec=None, **environment):
-    """Run app.py on a free port with its uploads under `folder`; gives (client, process).
-
-    command: what to put before the program's own, say unshare.  An environment value of None
-    removes that variable.
-    """
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+def app(folder, **how):
+    """Run app.py with its uploads under `folder`; gives (client, process). how: as for run_app."""
     wanted = {
-        "GRADIO_SERVER_NAME": "127.0.0.1",
-        "GRADIO_SERVER_PORT": str(port),
         "GRADIO_TEMP_DIR": str(folder / "uploads"),
         "GRADIO_ANALYTICS_ENABLED": "False",
         "SECRET_TOKEN": SECRET,
-        "MODEL_REPO_ID": None,
-        **environment,
     }
-    env = {name: value for name, value in {**os.environ, **wanted}.items() if value is not None}
-    program = [*command, sys.executable, str(ROOT / "app.py"), *arguments]
-    with (folder / "log").open("w") as log:
-        process = subprocess.Popen(
-            program, cwd=ROOT, env=env, stdout=log, stderr=log, preexec_fn=preexec
-        )
-    try:
-        with httpx.Client(
-            base_url=f"http://127.0.0.1:{port}", timeout=30, trust_env=False
-        ) as client:
-            for _ in range(600):
-                assert process.poll() is None, (folder / "log").read_text()
-                with suppress(httpx.TransportError):
-                    client.get("/config")
-                    break
-                time.sleep(0.1)
-            yield client, process
-    finally:
-        process.kill()
-        process.wait(10)
+    with (
+        run_app(folder / "log", **wanted | how) as (url, process),
+        httpx.Client(base_url=url, timeout=30, trust_env=False) as client,
+    ):
+        yield client, process
 
 
 @pytest.fixture(scope="module")

@@ -4,22 +4,17 @@ Hub that is gone. The programs as a person starts them, against the loopback Hub
 import json
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
 import urllib.request
-from contextlib import contextmanager
-from pathlib import Path
 
 import numpy as np
 import pytest
 from gradio_client import Client, handle_file
 from PIL import Image, ImageDraw
 
+from tests import training
 from tests.loopback_hub import LoopbackHub
+from tests.serving import ROOT, serve
 
-ROOT = Path(__file__).parent.parent
 REPO = "ana/batik"
 
 
@@ -49,55 +44,20 @@ def pictures(tmp_path):
 
 
 def environment(hub, cache, **more):
-    env = {name: value for name, value in os.environ.items() if not name.startswith("HF_")}
+    env = {name: None for name in os.environ if name.startswith("HF_")}
     env |= {"HF_ENDPOINT": hub.url, "HF_HUB_DISABLE_XET": "1", "HF_HOME": str(cache)}
     return env | {"GRADIO_ANALYTICS_ENABLED": "False", **more}
 
 
 def train(hub, cache, *arguments):
-    """Run train.py and return what it said."""
-    done = subprocess.run(
-        [sys.executable, "train.py", *map(str, arguments)],
-        cwd=ROOT,
-        env=environment(hub, cache, HF_TOKEN="hf_ana"),
-        text=True,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=400,
-    )
-    assert done.returncode == 0, done.stdout
-    return done.stdout
+    """Run train.py, which is to succeed."""
+    status, said = training.train(*arguments, **environment(hub, cache, HF_TOKEN="hf_ana"))
+    assert status == 0, said
 
 
-@contextmanager
 def app(hub, cache, log):
-    """app.py as a Space runs it; gives its address once it answers."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
-    more = {"MODEL_REPO_ID": REPO, "GRADIO_SERVER_PORT": str(port)}
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            [sys.executable, "app.py"],
-            cwd=ROOT,
-            env=environment(hub, cache, GRADIO_SERVER_NAME="127.0.0.1", **more),
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-    try:
-        for _ in range(240):
-            assert process.poll() is None, log.read_text()
-            try:
-                urllib.request.urlopen(url + "/config", timeout=5).read()
-                break
-            except OSError:
-                time.sleep(0.25)
-        else:
-            pytest.fail(f"app.py does not answer: {log.read_text()}")
-        yield url
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
+    """app.py as a Space runs it."""
+    return serve(log, **environment(hub, cache, MODEL_REPO_ID=REPO))
 
 
 def page_of(url):

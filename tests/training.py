@@ -6,7 +6,7 @@ import sys
 import time
 
 from tests.pictures import draw_dataset
-from tests.serving import ROOT
+from tests.serving import ROOT, changed_environment
 
 SIZE = 64  # pixels: a tenth of the time
 SMALL = ["--weights", "none", "--image-size", str(SIZE)]
@@ -14,21 +14,23 @@ SHORT = [*SMALL, "--epochs", "2", "--batch-size", "8"]
 CLOSED_FORM = [*SMALL, "--epochs", "0"]
 
 
-def start(*arguments):
+def start(*arguments, **environment):
+    """Start train.py. environment: as for serving.changed_environment()."""
     return subprocess.Popen(
         [sys.executable, "train.py", *map(str, arguments)],
         cwd=ROOT,
+        env=changed_environment(**environment),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
 
 
-def train(*arguments):
+def train(*arguments, **environment):
     """Run train.py to its end: (exit status, what it printed)."""
-    process = start(*arguments)
+    process = start(*arguments, **environment)
     try:
-        printed, _ = process.communicate(timeout=300)
+        printed, _ = process.communicate(timeout=400)
     finally:
         process.kill()  # else it would train on
     return process.returncode, printed
