@@ -113,6 +113,21 @@ def test_predict_refuses_a_file_over_20_megabytes(ask, url, tmp_path):
     assert ask(handle_file(KAWUNG), api_name="/predict")["label"] == "Yogyakarta Kawung"
 
 
+def test_a_picture_with_nothing_in_it_is_told_so_by_every_endpoint(ask, tmp_path):
+    Image.new("RGB", (300, 200), "white").save(tmp_path / "white.png")
+    Image.new("RGB", (300, 200)).save(tmp_path / "black.png")
+    for endpoint in ("/predict", "/explain"):
+        with pytest.raises(AppError, match="Nothing can be made out"):
+            ask(handle_file(tmp_path / "white.png"), api_name=endpoint)
+        with pytest.raises(AppError, match="black, or nearly so"):
+            ask(handle_file(tmp_path / "black.png"), api_name=endpoint)
+    rows = ask(
+        [handle_file(tmp_path / "white.png"), handle_file(KAWUNG)], api_name="/classify_many"
+    )
+    assert rows[0]["motif"] is None and rows[0]["verdict"] == REASONS["blank"]["en"]
+    assert rows[1]["motif"] == "Yogyakarta Kawung"
+
+
 def test_errors_speak_the_language_of_the_caller(url, tmp_path):
     (tmp_path / "text.png").write_bytes(b"no picture at all")
     headers = {"Accept-Language": "id-ID,id;q=0.9,en;q=0.8"}

@@ -82,3 +82,22 @@ def test_a_picture_is_held_and_nothing_of_it_is_there_on_coming_back(visit, scre
     expect(page.locator("#live_verdict h2")).to_have_count(0)
     expect(page.locator("#seen")).to_have_count(0)
     expect(page.get_by_role("button", name="Hold this picture")).to_be_hidden()
+
+
+BLACK_CAMERA = """
+navigator.mediaDevices.getUserMedia = async () => {
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [640, 480];
+  const pen = canvas.getContext("2d");
+  setInterval(() => pen.fillRect(0, 0, 640, 480), 50);
+  return canvas.captureStream(20);
+};
+"""
+
+
+def test_a_black_camera_is_told_so_and_gets_no_rows(visit):
+    page = visit(address="?lang=en#live")
+    page.evaluate(BLACK_CAMERA)
+    turn_on(page)
+    expect(page.locator("#live_verdict")).to_contain_text("black, or nearly so", timeout=15_000)
+    expect(page.locator("#seen")).to_have_count(0)

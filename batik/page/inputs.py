@@ -12,6 +12,7 @@ from gradio.processing_utils import save_bytes_to_cache
 
 from batik.page.images import is_data_address, read_data_address
 from batik.page.words import language_of, say, why_refused
+from batik.pictures.blank import check_not_blank
 from batik.pictures.decode import PictureError, open_picture
 
 NO_PICTURE = b"no picture"  # is refused as what it says
@@ -146,16 +147,20 @@ def is_upload(component, path):
 
 
 def read(source, language, frame=None, quarter_turns=0):
-    """Open what a PictureInput handed over, or a part of it (decode.open_picture); raises gr.Error
-    in the visitor's language."""
+    """Open what a PictureInput handed over, or a part of it (decode.open_picture), for the network.
+
+    Raises gr.Error, in the visitor's language, where it can't be read or shows nothing at all.
+    """
     if not source:
         raise refusal(say("no_picture", language))
     try:
-        return open_picture(source, frame, quarter_turns)
+        picture = open_picture(source, frame, quarter_turns)
+        check_not_blank(picture)
     except PictureError as error:
         raise refusal(why_refused(error, language)) from None
     except OSError:  # the upload was cleared away meanwhile
-        raise refusal(say("no_picture", language)) from None
+        raise refusal(say("file_gone", language)) from None
+    return picture
 
 
 def check_number(pictures, language):

@@ -87,6 +87,18 @@ REASONS = {
         "id": "Jenis berkas ini tidak dapat dibaca di sini. Simpan sebagai JPEG atau PNG 8 bit, "
         "atau ambil tangkapan layarnya.",
     },
+    "dark": {  # these two: blank.py
+        "en": "This picture is black, or nearly so: is the lens covered, or is there more light "
+        "elsewhere?",
+        "id": "Gambar ini hitam atau hampir hitam: apakah lensanya tertutup, atau adakah tempat "
+        "yang lebih terang?",
+    },
+    "blank": {
+        "en": "Nothing can be made out in this picture: it is one colour all over, or far out of "
+        "focus.",
+        "id": "Tidak ada yang dapat dikenali di gambar ini: warnanya satu saja, atau sama sekali "
+        "tidak fokus.",
+    },
     "too_many_pixels": {
         "en": f"This picture has too many pixels: {MAX_PIXELS // _MEGA} megapixels can be read, "
         f"{MAX_PIXELS_COSTLY // _MEGA} of WebP and AVIF, {MAX_PIXELS_JPEG // _MEGA} of an ordinary "

@@ -1,6 +1,7 @@
 """The second tab: the camera's stream in, the motif named as it moves."""
 
 from dataclasses import replace
+from html import escape
 
 import gradio as gr
 
@@ -33,7 +34,11 @@ def live_tab(classifier):
 
     def look(frame, past, request: gr.Request):
         language = language_of(request)
-        picture = read(frame, language)
+        try:
+            picture = read(frame, language)
+        except gr.Error as error:  # an error would end the stream
+            words = f'<div class="seen"><p>{escape(error.message)}</p></div>'
+            return words, gr.Label(None, visible=False), None
         said = classifier.classify(picture, classifier.live_looks)
         now = smooth(past, said.probabilities)
         smoothed = replace(said, probabilities=now)

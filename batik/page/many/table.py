@@ -2,15 +2,19 @@
 
 import csv
 import io
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+
+import gradio as gr
 
 from batik.classifier import Judgement
 from batik.model_folder import SURE
 from batik.page.headline import is_none, judged_name
 from batik.page.images import data_address_of
-from batik.page.words import STAND_IN, say, why_refused
-from batik.pictures.decode import REASONS, PictureError, open_picture
+from batik.page.inputs import read
+from batik.page.words import STAND_IN, say
+from batik.pictures.decode import REASONS
 
 THUMBNAIL_SIDE = 144
 CSV_COLUMNS = ("file", "motif", "label", "confidence", "verdict")
@@ -69,13 +73,12 @@ def classify_file(classifier, path, language, thumbnail=False):
     """The Row of one file, its trouble in `language`. A file that can't be read is a Row too."""
     path = Path(path)
     try:
-        if path.stat().st_size == len(STAND_IN) and path.read_bytes() == STAND_IN:
-            return Row(path, REASONS["too_large"][language])
-        picture = open_picture(path)
-    except PictureError as error:
-        return Row(path, why_refused(error, language))
-    except OSError:  # the upload was cleared away meanwhile
-        return Row(path, say("file_gone", language))
+        picture = read(path, language)
+    except gr.Error as error:
+        with suppress(OSError):
+            if path.stat().st_size == len(STAND_IN) and path.read_bytes() == STAND_IN:
+                return Row(path, REASONS["too_large"][language])
+        return Row(path, error.message)
     answer = classifier.classify(picture)
     return Row(
         path,

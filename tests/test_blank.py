@@ -1,0 +1,59 @@
+"""A picture with nothing in it is told so, and no cloth is."""
+
+import numpy as np
+import pytest
+from PIL import Image, ImageFilter
+
+from batik.pictures.blank import check_not_blank
+from batik.pictures.decode import PictureError, open_picture
+from benchmarks.blank import draw_blank
+from tests.serving import ROOT
+
+EXAMPLES = sorted((ROOT / "examples").glob("*.jpg"))
+
+
+def reason(picture):
+    try:
+        check_not_blank(picture)
+    except PictureError as error:
+        return error.reason
+    return None
+
+
+@pytest.mark.parametrize("noise", [0, 5, 10])
+@pytest.mark.parametrize("slope", [(0, 0), (0.5, 0), (0, 0.5)])
+@pytest.mark.parametrize(
+    ("colour", "expected"),
+    [
+        ((0, 0, 0), "dark"),
+        ((20, 12, 8), "dark"),
+        ((255, 255, 255), "blank"),
+        ((128, 128, 128), "blank"),
+        ((180, 60, 40), "blank"),
+    ],
+)
+def test_one_colour(colour, expected, slope, noise):
+    picture = draw_blank((640, 480), colour, noise, slope, 60, np.random.default_rng(1))
+    assert reason(picture) == expected
+
+
+@pytest.mark.parametrize("size", [(1, 1), (8, 8), (3, 900), (1024, 1024)])
+def test_pictures_of_any_size(size):
+    assert reason(Image.new("RGB", size, "brown")) == "blank"
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_cloth_is_asked_about_unless_it_is_far_out_of_focus(path):
+    picture = open_picture(path)
+    assert reason(picture) is None
+    assert reason(picture.filter(ImageFilter.GaussianBlur(0.01 * picture.width))) is None
+    assert reason(picture.filter(ImageFilter.GaussianBlur(0.12 * picture.width))) == "blank"
+
+
+def test_pale_cloth_dark_cloth_and_a_small_cloth_on_a_wall_are_asked_about():
+    cloth = open_picture(EXAMPLES[0]).resize((400, 400))
+    white = Image.new("RGB", (400, 400), "white")
+    assert reason(Image.blend(white, cloth, 0.25)) is None
+    assert reason(Image.eval(cloth, lambda value: value * 70 // 255)) is None
+    white.paste(cloth.resize((60, 60)), (170, 170))
+    assert reason(white) is None
