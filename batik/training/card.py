@@ -329,7 +329,7 @@ def _training(trained, report):
 
 {tuned} All training pictures took part in the final fit; the test pictures in none.
 
-The served graph `model.tflite` has {export["weights"]} weights, and answers
+The served graph `model.tflite` is in {export["kind"]}, and answers
 {export["agreement"]:.1%} of {export["num_views"]} views as Keras does."""
 
 

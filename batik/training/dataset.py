@@ -25,6 +25,9 @@ from batik.training.sources import Source, read_sources
 MAX_UNREADABLE_SHARE = 0.1
 LEFT_OUT = Path(__file__).with_name("left_out.txt")
 NAMED = 5  # remarks of one kind, at most
+# Of as many pictures of a class as are asked about; of fewer, a fold has lost the class: the few
+# drawings that are left do not make it known.
+KNOWN_SHARE = 0.1
 MIN_MEASURED = 20  # answers: of fewer, not one in twenty can be wrong, so none can be called sure
 
 
@@ -134,30 +137,32 @@ class Dataset:
     def measured_by_source(self) -> np.ndarray:
         """Which training pictures show, left out, how one of an unseen source fares: bool [n].
 
-        Of a source, and of a class that other folds have too, or of none of the classes; of
-        duplicates the first alone. None where the folds hold no whole sources.
+        Of a source, and of a class that other folds have a share of (KNOWN_SHARE), or of none of
+        the classes; of duplicates the first alone. None where the folds hold no whole sources.
         """
         known = self.sources != ""
         names = self.sources[known]
         in_folds = {*zip(names.tolist(), self.source_folds[known].tolist(), strict=True)}
         if len(set(names)) < 2 or len(in_folds) > len(set(names)):
             return np.zeros(len(self.train), bool)
-        return self._measured(self.by_source()) & known
+        return self._measured(self.by_source(), KNOWN_SHARE) & known
 
     def measured_by_cloth(self) -> np.ndarray:
         """Which training pictures show, left out, how other cloth of a known source fares: bool
         [n], but for a class that no other fold has; of duplicates the first alone."""
-        return self._measured(self.by_cloth())
+        return self._measured(self.by_cloth(), 0)
 
     def is_unseen_unknown(self) -> np.ndarray:
         """Which of measured_by_source show none of the classes: bool [n]."""
         return self.measured_by_source() & ~self.is_known()
 
-    def _measured(self, folds):
+    def _measured(self, folds, share):
         elsewhere = np.zeros(len(self.train), bool)
         for fold in folds:
             mine = self.train.targets[fold.left_out]
-            elsewhere[fold.left_out] = np.isin(mine, self.train.targets[fold.learned_from])
+            asked = np.bincount(mine, minlength=self.num_outputs)
+            left = np.bincount(self.train.targets[fold.learned_from], minlength=self.num_outputs)
+            elsewhere[fold.left_out] = ((left > 0) & (left >= share * asked))[mine]
         _, first = np.unique([self.clusters, self.train.targets], axis=1, return_index=True)
         once = np.isin(np.arange(len(self.train)), first)
         return (elsewhere | ~self.is_known()) & once
@@ -222,11 +227,11 @@ def load_dataset(folders: Sequence[Path], recipe: Recipe, seed: int) -> Dataset:
         in_test = cut_test(targets, cloths, len(labels), recipe.test_share, seed)
     learned = np.flatnonzero(kept & ~in_test)
     by_cloth = np.full(len(everything), -1)
-    by_cloth[learned] = split(targets[learned], cloths[learned], recipe.folds, seed)
+    by_cloth[learned] = split(targets[learned], cloths[learned], recipe.num_folds, seed)
     by_source = by_cloth.copy()
     if (gatherers[learned] != "").any():
         by_source[learned] = source_folds(
-            targets[learned], cloths[learned], gatherers[learned], recipe.folds, seed
+            targets[learned], cloths[learned], gatherers[learned], recipe.num_folds, seed
         )
     copies = np.bincount(clusters[learned], minlength=len(everything))
     worn = np.array([origin.worn for origin in origins], object)

@@ -10,12 +10,12 @@ SIDE = 224  # pixels, at which they are drawn
 
 
 def draw_outliers(size, seed=0, number=NUM_OUTLIERS):
-    """Draw pictures of six kinds: uint8 array [number, size, size, 3], the same for one seed.
+    """Draw pictures of seven kinds: uint8 array [number, size, size, 3], the same for one seed.
 
     Skies, noise, plain surfaces with a shadow, pages of text lines, tartan checks, heaps of
-    simple things: what a phone's camera sees when it does not look at batik.
+    simple things, one colour: what a phone's camera sees when it does not look at batik.
     """
-    kinds = (_sky, _noise, _surface, _page, _tartan, _things)
+    kinds = (_sky, _noise, _surface, _page, _tartan, _things, _flat)
     rng = np.random.default_rng(seed)
     drawn = (kinds[i % len(kinds)](SIDE, rng) for i in range(number))
     return np.stack([resize(picture, size) for picture in drawn])
@@ -76,6 +76,11 @@ def _tartan(size, rng):
         for weight in (stripe[..., None], stripe.T[..., None]):
             cloth = cloth * (1 - weight) + colour * weight
     return Image.fromarray(cloth.astype(np.uint8))
+
+
+def _flat(size, rng):
+    pixels = rng.normal(_colour(rng), rng.uniform(0, 12), (size, size, 3))
+    return Image.fromarray(np.clip(pixels, 0, 255).astype(np.uint8))
 
 
 def _things(size, rng):

@@ -263,7 +263,7 @@ def print_summary(report: Report, output: Path, minutes: float) -> None:
                 + (f", top-5 {s['top5_accuracy']:.4f}" if s["top5_accuracy"] is not None else "")
             )
     print(
-        f"The served graph ({report.export['weights']}) answers {report.export['agreement']:.1%} "
+        f"The served graph ({report.export['kind']}) answers {report.export['agreement']:.1%} "
         f"of {report.export['num_views']} views as Keras does."
     )
     print(f"The model is in {output}, after {minutes:.1f} minutes.")
