@@ -1,6 +1,6 @@
 """Cloth on things that training never drew: trousers, bags, cushions, ties, tables, umbrellas.
 
-Drawn by other code than batik/training/garments.py, with perspective in place of folds, so that it
+Training draws no clothes at all, so it
 measures whether a motif is known on clothes, not whether the training's drawings are.
 """
 
