@@ -39,7 +39,7 @@ def main():
         if arguments.data:
             check_data(arguments)
         if arguments.push_to_hub and arguments.data:
-            check_push(arguments.push_to_hub, arguments.tag)
+            check_push(arguments.push_to_hub, arguments.private, arguments.tag)
         if arguments.data:
             train(arguments)
         if arguments.push_to_hub:
@@ -119,13 +119,16 @@ def train(arguments):
 
 
 def check_data(arguments):
-    """Exit with a sentence where the data folders' names alone show that they can't be trained on,
-    before the libraries are imported, which takes seconds."""
+    """Exit with a sentence where the folders' names alone show that they can't be trained on, or
+    not written to, before the libraries are imported, which takes seconds."""
     from batik.hub.address import is_dataset
+    from batik.model_folder import check_output
     from batik.training.data_folders import list_folders, refuse_output_within
     from batik.training.errors import DataError
 
     folders = [Path(given) for given in arguments.data if not is_dataset(given)]
+    if not arguments.resume:
+        check_output(arguments.output)
     try:
         refuse_output_within(folders, arguments.output)
         if len(folders) == len(arguments.data):

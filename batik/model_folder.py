@@ -107,8 +107,23 @@ def write_config(folder: str | Path, config: Config, files: Iterable[str]) -> Co
 
 
 def holds_model(folder: str | Path) -> bool:
-    """Whether there is a model in this folder, whole or not."""
+    """Whether there is a model in this folder, whole or not, ours or another's."""
     return any((Path(folder) / name).exists() for name in (CONFIG, OLD_CONFIG))
+
+
+def check_output(folder: str | Path) -> None:
+    """Raise ModelError where a new model in this folder would take the place of files that are no
+    model's of ours: of another's config.json, or of a README.md of one's own."""
+    folder = Path(folder)
+    written = [CONFIG, GRAPH, CARD, METRICS, *KERAS_FILES]
+    if there := [name for name in written if (folder / name).exists()]:
+        try:
+            _load(folder)
+        except ModelError:
+            raise ModelError(
+                f"{folder} holds a {there[0]} that a new model would replace, and no model of this "
+                "program: name another --output."
+            ) from None
 
 
 def read_config(folder: str | Path) -> Config:

@@ -14,6 +14,7 @@ from batik.model_folder import (
     Grade,
     ModelError,
     check_folder,
+    check_output,
     holds_model,
     list_files,
     sha256_of,
@@ -171,6 +172,23 @@ def test_keras_files_may_be_left_out_but_only_together(tmp_path):
     for name in KERAS_FILES[:-1]:
         (tmp_path / name).unlink()
     assert list_files(tmp_path) == [CONFIG, GRAPH]
+
+
+@pytest.mark.parametrize("name", ["README.md", "config.json", "model.weights.h5"])
+def test_an_output_folder_with_files_of_others_is_refused(tmp_path, name):
+    check_output(tmp_path)
+    (tmp_path / "notes.txt").write_text("mine")
+    check_output(tmp_path)
+    (tmp_path / name).write_text("{}")
+    with pytest.raises(ModelError, match=f"holds a {name} .* another --output"):
+        check_output(tmp_path)
+
+
+def test_an_output_folder_with_an_earlier_model_is_used_again(tmp_path):
+    for make in (make_folder, make_old_folder):
+        output = tmp_path / make.__name__
+        output.mkdir()
+        check_output(make(output))
 
 
 def test_a_graph_that_is_none(tmp_path):

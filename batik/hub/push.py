@@ -1,5 +1,6 @@
 """Push a model folder to the Hugging Face Hub, and check beforehand that it will go well."""
 
+import hashlib
 import json
 import re
 import shlex
@@ -10,6 +11,7 @@ from huggingface_hub import (
     CommitOperationDelete,
     HfApi,
     ModelCard,
+    ModelInfo,
     constants,
     get_token,
     hf_hub_download,
@@ -19,20 +21,33 @@ from huggingface_hub.errors import HfHubHTTPError, RepositoryNotFoundError
 from batik.hub.address import check_repo_id
 from batik.hub.errors import HubError, explain_hub_error
 from batik.hub.patience import bound_requests, patiently
-from batik.model_folder import CONFIG, OLD_CONFIG, list_files, read_config
+from batik.model_folder import (
+    CARD,
+    CONFIG,
+    KERAS_FILES,
+    OLD_CONFIG,
+    config_name,
+    list_files,
+    read_config,
+)
 
 _TAG = re.compile(r"(?!.*\.lock$)\w+([.-]\w+)*", re.ASCII)  # as git takes it
+_ABOUT_KERAS = re.compile(
+    r"^library_name: keras\n|<!-- keras -->\n.*?<!-- /keras -->\n", re.M | re.S
+)
 
 
 class _TagTakenError(HubError):
     """The tag that was asked for belongs to another commit."""
 
 
-def check_push(repo_id: str, tag: str | None = None) -> None:
+def check_push(repo_id: str, private: bool = False, tag: str | None = None) -> None:
     """Return if `push` may be expected to succeed; raise HubError if not. To call before training.
 
     It is refused when there is no valid token, when the token may not write to the namespace of
-    `repo_id`, when `tag` exists already, and when the Hub is unreachable (HubUnreachable).
+    `repo_id`, when the repository holds what `push` would not overwrite, when it is public and
+    `private` was asked for, when `tag` exists already, and when the Hub is unreachable
+    (HubUnreachable).
     """
     _check_names(repo_id, tag)
     try:
@@ -43,8 +58,7 @@ def check_push(repo_id: str, tag: str | None = None) -> None:
                 "`hf auth login`."
             )
         _check_right_to_write(patiently(HfApi().whoami), repo_id)
-        if tag is not None and tag in patiently(_tags, repo_id):
-            raise HubError(f"{repo_id} has a tag {tag} already: choose another one.")
+        patiently(_check_target, repo_id, private, tag, {})
     except HubError:
         raise
     except Exception as error:
@@ -59,20 +73,17 @@ def check_card_metadata(card: str) -> None:
     """
     try:
         patiently(ModelCard(card).validate)
-    except ValueError as error:
-        raise HubError(
-            f"The Hub would refuse the model's card: {' '.join(str(error).split())}"
-        ) from error
     except Exception as error:
         raise explain_hub_error(error, "the model's card") from error
 
 
 def push(folder: str | Path, repo_id: str, private: bool = False, tag: str | None = None) -> str:
-    """Push a complete model folder in one commit, and tag it; returns the commit's URL.
+    """Push a complete model folder in one commit, and tag it; returns the commit's URL and whether
+    the public can see it.
 
-    The repository is created if there is none (`private` counts then only), and updated if there
-    is: files of an earlier model that this one doesn't have go in the same commit, files that
-    somebody else added stay. Large files show their progress on stderr.
+    The repository is created if there is none, and updated if it holds a model of ours: files of
+    that which this one doesn't have go in the same commit, files that somebody else added stay.
+    Large files show their progress on stderr.
     Raises ModelError when the folder is not whole, else HubError: where the names may be right, the
     message then says that the model is safe, and the command that pushes it again.
     """
@@ -100,20 +111,24 @@ def _check_names(repo_id, tag):
 
 def _push(folder, files, repo_id, private, tag):
     api = HfApi()
-    repo_id = api.create_repo(repo_id, private=private or None, exist_ok=True).repo_id
-    head = api.model_info(repo_id)
-    operations: list = [CommitOperationAdd(name, folder / name) for name in files]
-    operations += [CommitOperationDelete(name) for name in _files_left_over(head, files)]
-    labels = read_config(folder).labels
+    ours = _texts(folder, files)
+    head = patiently(_check_target, repo_id, private, tag, ours)
+    if head is None:
+        repo_id = api.create_repo(repo_id, private=private or None, exist_ok=True).repo_id
+        head = api.model_info(repo_id)
+    operations: list = [CommitOperationAdd(name, ours.get(name, folder / name)) for name in files]
+    there = {sibling.rfilename for sibling in head.siblings or []}
+    left_over = there & set(_listed(head)) - set(files) - {".gitattributes"}
+    operations += [CommitOperationDelete(name) for name in sorted(left_over)]
     commit = api.create_commit(  # upload_folder may write several
-        repo_id,
+        head.id,
         operations,
-        commit_message=f"Batik motif classifier, {len(labels)} motifs",
+        commit_message=f"Batik motif classifier, {len(read_config(folder).labels)} motifs",
         parent_commit=head.sha,  # so that two pushes at once don't mix: the later one is refused
     )
-    if tag is not None and _tags(repo_id).get(tag) != commit.oid:
+    if tag is not None and _tags(head.id).get(tag) != commit.oid:
         try:
-            api.create_tag(repo_id, tag=tag, revision=commit.oid)
+            api.create_tag(head.id, tag=tag, revision=commit.oid)
         except HfHubHTTPError as error:
             if error.response.status_code != 409:
                 raise
@@ -121,32 +136,80 @@ def _push(folder, files, repo_id, private, tag):
                 f"The model is pushed ({commit.commit_url}), but the tag {tag} belongs to another "
                 "commit already."
             ) from error
-    return commit.commit_url
+    return f"{commit.commit_url} ({'private' if head.private else 'public'})"
 
 
-def _files_left_over(head, files):
-    """The files of the earlier model at `head` (a ModelInfo) that are not among the new `files`.
+def _texts(folder, files):
+    """{name: bytes} of the config and the card as they are pushed: the card promises Keras's files
+    only where they go along, and the config lists the card that does."""
+    found = json.loads((folder / config_name(folder)).read_text(encoding="utf-8"))
+    texts = {}
+    if CARD in files:
+        card = (folder / CARD).read_text(encoding="utf-8")
+        card = card if KERAS_FILES[-1] in files else _ABOUT_KERAS.sub("", card)
+        texts[CARD] = card.encode()
+        found["files"][CARD] = hashlib.sha256(texts[CARD]).hexdigest()
+    config = json.dumps(found, indent=2, ensure_ascii=False) + "\n"
+    return texts | {config_name(folder): config.encode()}
 
-    An earlier model is one whose config lists its files; what it doesn't list, somebody else added.
+
+def _check_target(repo_id, private, tag, ours) -> ModelInfo | None:
+    """What is at the Hub under this name, None if nothing is.
+
+    ours: {name: bytes} of the card and the config that are to go there, as far as they are known.
+    Raises HubError where a push would overwrite what this program didn't write, or not do what was
+    asked for.
     """
-    there = {sibling.rfilename for sibling in head.siblings or []}
-    config = CONFIG if CONFIG in there else OLD_CONFIG
-    if config not in there:
-        return []
     try:
-        old = json.loads(Path(hf_hub_download(head.id, config, revision=head.sha)).read_text())
-        listed = set(old["files"]) if old["format_version"] else set()
-    except (ValueError, KeyError, TypeError):  # a config of something else
-        return []
-    return sorted((listed & there) - set(files) - {".gitattributes"})
+        head = HfApi().model_info(repo_id)
+    except RepositoryNotFoundError:
+        return None
+    if private and not head.private:
+        raise HubError(
+            f"{repo_id} is there already, and public: make it private in its settings on the Hub, "
+            "or leave out --private."
+        )
+    there = {sibling.rfilename for sibling in head.siblings or []} - {".gitattributes"}
+    listed = _listed(head)
+    if there and not listed:
+        raise HubError(
+            f"{repo_id} holds something else than a model of this program ({min(there)}): push to "
+            "another name."
+        )
+    if CARD in there:
+        card = _fetch(head, CARD)
+        if card != ours.get(CARD) and hashlib.sha256(card).hexdigest() != listed.get(CARD):
+            raise HubError(
+                f"Somebody edited {CARD} of {repo_id} on the Hub: save what is to be kept, and "
+                "delete it there, or push to another name."
+            )
+    if tag is not None and (at := _tags(repo_id).get(tag)):
+        config = next(name for name in (CONFIG, OLD_CONFIG) if name in there)
+        if at != head.sha or _fetch(head, config) != ours.get(config):
+            raise _TagTakenError(f"{repo_id} has a tag {tag} already: choose another one.")
+    return head
+
+
+def _listed(head):
+    """{name: sha256} of the files of the model at `head`, empty if that is none of ours."""
+    there = {sibling.rfilename for sibling in head.siblings or []}
+    for name in (CONFIG, OLD_CONFIG):
+        if name in there:
+            try:
+                found = json.loads(_fetch(head, name))
+                return dict(found["files"]) if found["format_version"] else {}
+            except (ValueError, KeyError, TypeError):  # a config of something else
+                return {}
+    return {}
+
+
+def _fetch(head, name):
+    return Path(hf_hub_download(head.id, name, revision=head.sha)).read_bytes()
 
 
 def _tags(repo_id):
-    """{tag: sha} of a repository, empty if there is no such repository yet."""
-    try:
-        return {tag.name: tag.target_commit for tag in HfApi().list_repo_refs(repo_id).tags}
-    except RepositoryNotFoundError:
-        return {}
+    """{tag: sha} of a repository."""
+    return {tag.name: tag.target_commit for tag in HfApi().list_repo_refs(repo_id).tags}
 
 
 def _check_right_to_write(me, repo_id):
