@@ -21,11 +21,9 @@ except ImportError:  # Windows
 PORT, SERVER, UPLOADS = "GRADIO_SERVER_PORT", "GRADIO_SERVER_NAME", "GRADIO_TEMP_DIR"
 OURS = "batik-app-"  # how our folders of uploads begin
 LOCK = ".in-use"
-# What other libraries take for a number without asking, and the least it may be.
-NUMBERS_OF_THE_HUB = {"HF_HUB_DOWNLOAD_TIMEOUT": 0, "HF_HUB_ETAG_TIMEOUT": 0}
-LIMIT = "GRADIO_DEFAULT_CONCURRENCY_LIMIT"  # may be "none" too
-NUMBERS = {PORT: 1, "GRADIO_NUM_PORTS": 1, "GRADIO_NUM_WORKERS": 1, "GRADIO_DEBUG": 0}
-MOST = 65_535
+# What the Hub's client takes for a number without asking, when it is imported.
+NUMBERS_OF_THE_HUB = ("HF_HUB_DOWNLOAD_TIMEOUT", "HF_HUB_ETAG_TIMEOUT")
+LAST_PORT = 65_535
 
 
 class Unfit(Exception):
@@ -53,7 +51,9 @@ def prepare_for_hub() -> None:
     for name, value in list(os.environ.items()):
         if name.startswith("HF_") and not value.strip():
             del os.environ[name]  # empty is unset
-    _check_numbers(NUMBERS_OF_THE_HUB)
+    for name in NUMBERS_OF_THE_HUB:
+        if not re.fullmatch("[0-9]*", value := os.environ.get(name, "").strip()):
+            raise Unfit(f"{name} is {value!r}: set it to a whole number.")
     endpoint = os.environ.get("HF_ENDPOINT", "https://huggingface.co")
     try:
         parts = urlsplit(endpoint)
@@ -68,19 +68,17 @@ def prepare_for_hub() -> None:
 
 
 def prepare() -> None:
-    """Check the environment's numbers, address and root path, and keep uploads in a folder of our
-    own.
+    """Check the environment's port, address and root path, and keep uploads in a folder of our own.
 
     Raises Unfit.
     """
-    for name in (SERVER, UPLOADS, "GRADIO_ROOT_PATH"):
+    for name in (PORT, SERVER, UPLOADS, "GRADIO_ROOT_PATH"):
         if not os.environ.get(name, "").strip():
             os.environ.pop(name, None)  # empty is unset
-    _check_numbers(NUMBERS if os.environ.get(LIMIT) == "none" else NUMBERS | {LIMIT: 1})
-    host = os.environ.get(SERVER, "127.0.0.1").strip()
-    _check_port(host, int(os.environ.get(PORT, 0)))
-    if SERVER in os.environ:
-        os.environ[SERVER] = host
+    for name in (PORT, SERVER):
+        if name in os.environ:
+            os.environ[name] = os.environ[name].strip()
+    _check_port(os.environ.get(SERVER, "127.0.0.1"), os.environ.get(PORT))
     if root := os.environ.get("GRADIO_ROOT_PATH"):
         os.environ["GRADIO_ROOT_PATH"] = _root_path(root)
     os.environ[UPLOADS] = str(_own_folder(os.environ.get(UPLOADS)))
@@ -95,21 +93,14 @@ def leave_proxies() -> None:
     os.environ["no_proxy"] = os.environ["NO_PROXY"] = "*"
 
 
-def _check_numbers(least):
-    """Raise Unfit where a variable is no number from `least[name]` to MOST; empty is unset."""
-    for name, low in least.items():
-        value = os.environ.pop(name, "").strip()
-        if not value:
-            continue
-        if not (value.isascii() and value.isdigit() and low <= int(value) <= MOST):
-            raise Unfit(f"{name} is {value!r}: set it to a whole number from {low} to {MOST}.")
-        os.environ[name] = value
-
-
 def _check_port(host, port):
     """Gradio's own words for a port that can't be had are "no empty port", whatever the reason."""
+    if port and not (re.fullmatch("[0-9]{1,5}", port) and 0 < int(port) <= LAST_PORT):
+        raise Unfit(f"{PORT} is {port!r}: set it to a whole number from 1 to {LAST_PORT}.")
     try:
-        *_, address = socket.getaddrinfo(host, port, socket.AF_INET, socket.SOCK_STREAM)[0]
+        *_, address = socket.getaddrinfo(host, int(port or 0), socket.AF_INET, socket.SOCK_STREAM)[
+            0
+        ]
     except (OSError, UnicodeError):  # Gradio takes no others from the environment
         raise Unfit(f"{SERVER} is {host!r}, which is no IPv4 address of this machine.") from None
     with socket.socket() as probe:

@@ -11,6 +11,7 @@ import pytest
 from gradio_client import Client, handle_file
 from PIL import Image, ImageDraw
 
+from batik.model_folder import KERAS_FILES, check_folder
 from tests import training
 from tests.loopback_hub import LoopbackHub
 from tests.serving import ROOT, serve
@@ -77,13 +78,13 @@ def test_train_push_serve_update_and_outlive_the_hub(pictures, tmp_path):
     cache, log = tmp_path / "cache", tmp_path / "app.log"
     first, second = tmp_path / "first", tmp_path / "second"
     with LoopbackHub() as hub:
-        fast = ["--weights", "none", "--epochs", 0]
+        fast = [*training.CLOSED_FORM]
         target = ["--push-to-hub", REPO]
         train(hub, cache, "--data", pictures, "--output", first, *fast, *target, "--tag", "v1")
         repo = hub.repos["models", REPO]
         old = repo.branches["main"]
         assert repo.tags == {"v1": old}
-        names = {"batik.json", "model.tflite", "model.weights.h5", "README.md", "metrics.json"}
+        names = {"batik.json", "model.tflite", *KERAS_FILES, "README.md", "metrics.json"}
         assert names <= set(repo.commits[old])
 
         fresh = tmp_path / "fresh cache"
@@ -113,13 +114,14 @@ def test_train_push_serve_update_and_outlive_the_hub(pictures, tmp_path):
 
 
 def test_bundled_model_as_a_clone_has_it_is_pushed_served_and_asked(tmp_path):
-    folder = shutil.copytree(
-        ROOT / "model", tmp_path / "model", ignore=shutil.ignore_patterns("*.keras")
-    )
-    labels = json.loads((folder / "config.json").read_text())["labels"]
+    folder = ROOT / "model"
+    labels = check_folder(folder).labels
     with LoopbackHub() as hub:
         train(hub, tmp_path / "cache", "--output", folder, "--push-to-hub", REPO)
-        commit = hub.repos["models", REPO].branches["main"]
+        repo = hub.repos["models", REPO]
+        commit = repo.branches["main"]
+        card = repo.commits[commit]["README.md"].content.decode()
+        assert "hf://" not in card and "library_name" not in card  # Keras's files stayed behind
         with app(hub, tmp_path / "cache", tmp_path / "app.log") as url:
             picture = next((ROOT / "examples").glob("*.jpg"))
             assert labels_of(url, picture) <= set(labels)

@@ -1,4 +1,4 @@
-"""What the report says of labels as people write them: plots and the card."""
+"""What the plots say of labels as people write them."""
 
 import os
 import subprocess
@@ -7,11 +7,10 @@ import time
 import warnings
 
 import numpy as np
-import pytest
 from PIL import Image
 
 from batik.model_folder import Grade
-from batik.training import card, metrics, plots
+from batik.training import metrics, plots
 from batik.training.report import Report
 from tests.serving import ROOT
 
@@ -61,34 +60,3 @@ plots._reliability([], [Grade("none", 0)], Path(sys.argv[1]) / "plot.png")
     assert done.returncode == 0, done.stderr[-1000:]
     with Image.open(tmp_path / "plot.png") as plot:
         assert plot.size == (450, 450)
-
-
-@pytest.mark.parametrize(
-    ("source", "written"),
-    [
-        ("who/what", "- https://github.com/who/what"),
-        ("https://example.org/cloth", "- https://example.org/cloth"),
-        ("www.kaggle.com/Kawung", "- www.kaggle.com/Kawung"),
-        ("my own", "- my own"),
-        ("a|b/<c>", "- a\\|b/\\<c\\>"),
-    ],
-)
-def test_only_what_lies_on_github_is_linked_there(source, written):
-    assert written in card._sources([source]).splitlines()
-
-
-@pytest.mark.parametrize(
-    ("label", "written"),
-    [
-        ("a|b", r"a\|b"),
-        ("<b>", r"\<b\>"),
-        ("*a*", r"\*a\*"),
-        ("[a](b)", r"\[a\](b)"),
-        ("a b", "a b"),
-    ],
-)
-def test_a_label_is_no_markdown(label, written):
-    assert card._cell(label) == written
-    report = Report(["x", label], [], {}, [])
-    report.test["all"] = {"confusion_matrix": [[0, 1], [0, 0]]}
-    assert written in card._confused(report, ["x", label])

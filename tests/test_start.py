@@ -39,8 +39,10 @@ def assert_one_sentence(status, said, words):
 
 
 @pytest.mark.parametrize("port", ["0", "99999", "abc", "-1", "7860.0", "\N{SUPERSCRIPT TWO}"])
-def test_a_port_that_is_none(port):
-    assert_one_sentence(*start(GRADIO_SERVER_PORT=port), "GRADIO_SERVER_PORT is")
+def test_a_port_that_is_none(port, monkeypatch):
+    monkeypatch.setenv("GRADIO_SERVER_PORT", port)
+    with pytest.raises(surroundings.Unfit, match="GRADIO_SERVER_PORT is"):
+        surroundings.prepare()
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
@@ -59,12 +61,14 @@ def test_an_address_that_is_not_this_machines(host, port):
     assert_one_sentence(*said, host)
 
 
-@pytest.mark.parametrize("name", [*surroundings.NUMBERS, surroundings.LIMIT, "HF_HUB_ETAG_TIMEOUT"])
-def test_numbers_of_the_environment(name, monkeypatch):
-    monkeypatch.setenv(name, "many")
-    with pytest.raises(surroundings.Unfit, match=f"{name} is 'many'"):
+def test_a_number_of_the_hubs_that_is_none(monkeypatch):
+    monkeypatch.setenv("HF_HUB_ETAG_TIMEOUT", "many")
+    with pytest.raises(surroundings.Unfit, match="HF_HUB_ETAG_TIMEOUT is 'many'"):
         surroundings.prepare_for_hub()
-        surroundings.prepare()
+
+
+def test_a_number_of_gradios_that_is_none():
+    assert_one_sentence(*start(GRADIO_NUM_PORTS="many"), "'many'")
 
 
 @pytest.mark.parametrize("endpoint", ["huggingface.co", "htp://x.org", "http://x.org:abc", "//"])

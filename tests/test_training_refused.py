@@ -110,5 +110,5 @@ def test_odd_names_neither_crash_nor_break_the_card(tmp_path):
     assert status == 0, printed
     assert "Glyph" not in printed and "Traceback" not in printed and "caf\\udce9" in printed
     card = (tmp_path / "out/README.md").read_text(encoding="utf-8")
-    assert "a\\|b" in card and "frozen base weights" in card
+    assert "a\\|b" in card and "frozen random weights" in card
     assert check_folder(tmp_path / "out").labels == sorted(names)

@@ -122,7 +122,10 @@ def _fault_of_this_machine(error):
         return None
     where = os.fspath(error.filename) if error.filename else constants.HF_HUB_CACHE
     if where == constants.HF_TOKEN_PATH:
-        return f"The Hugging Face token in {where} can't be read ({error.strerror}): set HF_TOKEN."
+        return (
+            f"The file of the Hugging Face token, {where}, can't be read ({error.strerror}): set "
+            "HF_TOKEN to the token."
+        )
     what = "The disk is full" if error.errno in FULL else "The Hub's cache can't be used"
     return (
         f"{what}: {where}: {error.strerror}. Set HF_HOME (now {constants.HF_HOME}) or HF_HUB_CACHE "
