@@ -42,7 +42,7 @@ def test_the_language_can_be_chosen_is_remembered_and_keeps_the_answer(visit, tm
     page = visit(screen=PHONE)
     page.locator("#picture input[type=file]").set_input_files(KAWUNG)
     expect(page.locator("#verdict .verdict")).to_contain_text("Kawung", timeout=15_000)
-    page.get_by_role("link", name="Bahasa Indonesia").click()
+    page.get_by_role("link", name="ID", exact=True).click()
     expect(page.get_by_role("heading", name="Batik apa ini?")).to_be_visible(timeout=15_000)
     expect(page.locator("#verdict .verdict")).to_contain_text("Kawung", timeout=15_000)
     expect(page).to_have_title("Batik apa ini?")
@@ -51,7 +51,7 @@ def test_the_language_can_be_chosen_is_remembered_and_keeps_the_answer(visit, tm
     (tmp_path / "notes.jpg").write_bytes(b"Dear diary")  # the server follows
     page.locator("#picture input[type=file]").set_input_files(tmp_path / "notes.jpg")
     expect(page.get_by_text("bukan gambar yang dapat dibaca").first).to_be_visible(timeout=15_000)
-    page.get_by_role("link", name="English").click()
+    page.get_by_role("link", name="EN", exact=True).click()
     expect(page.get_by_role("heading", name="Which batik is this?")).to_be_visible(timeout=15_000)
 
 
@@ -66,9 +66,9 @@ def test_the_answer_outlives_the_pages_being_loaded_again(visit, again):
     if again == "reload":
         page.reload()
     else:
-        page.get_by_role("link", name="Bahasa Indonesia").click()
+        page.get_by_role("link", name="ID", exact=True).click()
         page.get_by_role("heading", name="Batik apa ini?").wait_for()
-        page.get_by_role("link", name="English").click()
+        page.get_by_role("link", name="EN", exact=True).click()
     expect(page.locator("#likeliest .confidence-set")).to_have_count(5, timeout=15_000)
     assert page.locator("#likeliest").inner_text() == answer
     page.get_by_label("Remove Image").click()

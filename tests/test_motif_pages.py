@@ -5,6 +5,8 @@ import re
 
 import pytest
 
+from batik.page.picture.answer import STORY
+from batik.page.words import say
 from tests.conftest import DESK, PHONE
 from tests.serving import ROOT
 
@@ -50,22 +52,54 @@ def test_motifs_are_found_by_word_by_island_and_by_shape(visit):
     )
 
 
+def test_what_is_found_by_its_name_comes_first_and_no_hit_gets_advice(visit):
+    page = visit(screen=PHONE, address="?lang=en#motifs")
+    names = shown(page).get_by_role("heading", level=3)
+    search = page.get_by_label("Search")
+    search.fill("merak")
+    expect(names.first).to_have_text("Merak", use_inner_text=True)
+    search.fill("papua")  # three by their region, before those whose texts name it
+    expect(names.nth(3)).to_be_visible()
+    assert {*names.all_inner_texts()[:3]} == {"Asmat", "Cendrawasih", "Tifa"}
+    search.fill("zzz")
+    expect(shown(page)).to_have_count(0)
+    expect(page.locator("#motif_pages [role=status]")).to_contain_text("Try one word")
+    page.get_by_role("button", name="Show all motifs").click()
+    expect(shown(page)).to_have_count(COUNT)
+    expect(names.first).to_have_text("Boraspati", use_inner_text=True)  # in their order again
+    boxes = [article.bounding_box() for article in shown(page).all()[:2]]
+    assert boxes[0]["y"] == boxes[1]["y"]  # two in a line, on a phone too
+
+
+def test_an_address_of_no_motif_says_so(visit):
+    page = visit(address="?lang=en#motifs/nonsense")
+    expect(page.locator("#motif_pages .missing")).to_contain_text("no motif at this address")
+    expect(shown(page)).to_have_count(COUNT)
+    page.get_by_role("link", name="Kawung", exact=True).first.click()
+    expect(page.locator("#motif_pages .missing")).to_be_empty()
+
+
 @pytest.mark.parametrize("screen", [DESK, PHONE])
-def test_a_motif_has_an_address_and_stands_beside_related_motifs(visit, screen):
+def test_a_motif_has_an_address_and_stands_beside_its_look_alikes(visit, screen):
     page = visit(screen=screen, address="?lang=en#motifs/solo-parang")
     expect(shown(page)).to_have_count(1)
     expect(page).to_have_title("Parang of Solo · Which batik is this?")
-    for part in ("What it means", "How it is made", "Who wears it, and when", "How old it is"):
-        expect(shown(page).get_by_role("heading", name=part)).to_be_visible()
-    related = shown(page).locator(".side-by-side")
-    expect(related.locator("figure")).not_to_have_count(1)
-    related.get_by_role("link", name="Parang of Yogyakarta").click()
+    told = shown(page).locator(".told")
+    parts = told.get_by_role("heading", level=4).filter(visible=True).all_inner_texts()
+    assert parts == [say(part, "en") for part in STORY]  # as beside an answer
+    expect(told).to_contain_text("PAH-rahng")
+    expect(told).to_contain_text("Court batik")
+    alike = shown(page).locator(".alike figure").filter(has_text="Parang of Yogyakarta")
+    expect(alike.locator("img")).to_have_count(2)
+    expect(alike).to_contain_text("Look at ground and size first")
+    alike.get_by_role("link", name="Parang of Yogyakarta").click()
     expect(page).to_have_url(re.compile("#motifs/yogyakarta-parang$"))
     expect(shown(page).get_by_role("heading", level=3)).to_have_text(
         "Parang of Yogyakarta", use_inner_text=True
     )
     large = shown(page).locator(".drawing img")
     expect(large).to_have_js_property("naturalWidth", 512)
+    expect(shown(page).get_by_role("link", name="Sarong with parang rusak")).to_be_visible()
     page.go_back()
     expect(shown(page).get_by_role("heading", level=3)).to_have_text(
         "Parang of Solo", use_inner_text=True

@@ -157,7 +157,7 @@ def test_text_stands_out_from_its_ground(visit, theme):
     choose_file(page, KAWUNG)
     expect_answer(page, "Kawung")
     page.wait_for_timeout(500)
-    for tab in range(4):
+    for tab in range(5):
         open_tab(page, tab)
         page.wait_for_timeout(400)
         weak = page.evaluate(CONTRAST)
@@ -171,8 +171,8 @@ def test_nothing_is_wider_than_the_screen_and_nobody_else_is_asked(visit, screen
     page.on("request", lambda request: asked.append(request.url))
     page.reload()
     expect(page.locator("#picture")).to_be_visible()
-    expect(page.get_by_role("tab")).to_have_count(4)
-    for tab in range(4):
+    expect(page.get_by_role("tab")).to_have_count(5)
+    for tab in range(5):
         open_tab(page, tab)
         page.wait_for_timeout(300)
         assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"]

@@ -1,18 +1,26 @@
-/* Addresses: #picture, #live, #many, #motifs and #motifs/yogyakarta-kawung open where they point,
-   and ?lang=id in that language. The address follows the tabs, so Back goes back. */
+/* Addresses: #picture, #live, #many, #motifs, #motifs/yogyakarta-kawung, #learn and #learn/map open
+   where they point, and ?lang=id in that language. The address follows the tabs, so Back goes back. */
 (() => {
   const HUB = "https://huggingface.co"; // shows a Space in a frame, and takes its address from it
   const tab = (id) => document.querySelector(`#tabs [role=tab][data-tab-id="${id}"]`);
   const selected = () => document.querySelector("#tabs [role=tab][aria-selected=true]");
   const place = () => {
-    const [id, motif] = decodeURIComponent(location.hash.slice(1)).split("/");
-    return tab(id) ? [id, motif] : ["picture", undefined];
+    const [id, part] = location.hash.slice(1).split("/");
+    return tab(id) ? [id, part && decoded(part)] : ["picture", undefined];
   };
 
+  function decoded(part) {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return part; // a stray %: no such address
+    }
+  }
+
   async function show() {
-    const [id, motif] = place();
+    const [id, part] = place();
     if (selected() !== tab(id)) tab(id).click();
-    const name = id === "motifs" ? await window.motifs.open(motif) : undefined;
+    const name = await { motifs: window.motifs, learn: window.learn }[id]?.open(part);
     const titles = [name, window.batik.title[document.documentElement.lang]];
     document.title = titles.filter(Boolean).join(" · ");
     if (parent !== window) {

@@ -1,4 +1,4 @@
-"""The page as a whole: head, four tabs, foot."""
+"""The page as a whole: head, five tabs, foot."""
 
 from html import escape
 
@@ -7,6 +7,7 @@ import gradio as gr
 from batik.page.api import add_endpoints
 from batik.page.ask import hand_over_to
 from batik.page.inputs import Page
+from batik.page.learn.tab import learn_tab
 from batik.page.live.tab import live_tab, off_when_left
 from batik.page.many.tab import many_tab
 from batik.page.motifs.tab import motifs_tab
@@ -15,8 +16,8 @@ from batik.page.picture.tab import picture_tab
 from batik.page.words import LANGUAGES, both, both_say, label, say, say_date
 
 LANGUAGE_SWITCH = (
-    '<nav id="languages"><a href="?lang=en" hreflang="en" aria-label="English">EN</a>'
-    '<a href="?lang=id" hreflang="id" aria-label="Bahasa Indonesia">ID</a></nav>'
+    '<nav id="languages"><a href="?lang=en" hreflang="en" title="English">EN</a>'
+    '<a href="?lang=id" hreflang="id" title="Bahasa Indonesia">ID</a></nav>'
 )
 HOUR = 3600
 
@@ -43,7 +44,9 @@ def build_page(classifier, model, examples, feedback=None):
                 many_tab(classifier)
             with gr.Tab(label("tab_motifs"), id="motifs") as motifs:
                 motifs_tab(classifier, examples)
-        off_when_left(camera_parts, live, (one, many, motifs))
+            with gr.Tab(label("tab_learn"), id="learn") as learn:
+                learn_tab(classifier)
+        off_when_left(camera_parts, live, (one, many, motifs, learn))
         gr.HTML(f"<footer>{_origin(model, classifier.config)}</footer>")
         hand_over_to(picture)
         add_endpoints(classifier)

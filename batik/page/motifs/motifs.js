@@ -13,6 +13,7 @@ window.motifs = (() => {
     const motifs = await there();
     const before = motifs.querySelector("article.open");
     const article = address && document.getElementById(`motif-${address}`);
+    say(motifs.querySelector(".missing"), address && !article);
     if ((before ?? undefined) === (article || undefined)) return nameIn(article);
     if (!before) scrolled = scrollY;
     before?.classList.remove("open");
@@ -36,23 +37,56 @@ window.motifs = (() => {
     article.querySelector("h3 a").focus({ preventScroll: true });
   const nameIn = (article) => article?.querySelector("h3").innerText;
 
+  /* Say what the template after the element, or after its parent, holds; or nothing. It is put in
+     when it is said: screen readers tell of what comes. */
+  function say(element, whether) {
+    const said = element.closest(":has(+ template)").nextElementSibling;
+    element.replaceChildren(...(whether ? [said.content.cloneNode(true)] : []));
+  }
+
+  // What is found by a motif's name comes first, then by its region, then by what is told of it.
+  const FIELDS = ["h3", ".region", ".told"];
+  const rankOf = (article, word) =>
+    FIELDS.findIndex((field) =>
+      article.querySelector(field)?.textContent.toLowerCase().includes(word),
+    );
+
+  let homes; // of each article, in the order of the list: where it stands when nothing is searched
+
   function sift(form) {
     const { words, island, shape } = Object.fromEntries(new FormData(form));
-    const wanted = words.toLowerCase().split(/\s+/);
-    const fits = (article) =>
-      (!island || article.dataset.island === island) &&
-      (!shape || article.dataset.shapes.split(" ").includes(shape)) &&
-      wanted.every((word) => article.textContent.toLowerCase().includes(word));
-    const articles = [...root().querySelectorAll("article")];
-    for (const article of articles) article.hidden = !fits(article);
+    const wanted = words.toLowerCase().split(/\s+/).filter(Boolean);
+    homes ??= [...root().querySelectorAll("article")].map((each) => [each, each.parentElement]);
+    const found = [];
+    for (const [article, home] of homes) {
+      const ranks = wanted.map((word) => rankOf(article, word));
+      article.hidden =
+        (island && article.dataset.island !== island) ||
+        (shape && !article.dataset.shapes.split(" ").includes(shape)) ||
+        ranks.includes(-1);
+      if (!article.hidden) found.push({ article, rank: Math.max(...ranks) });
+      home.append(article);
+    }
+    found.sort((one, other) => one.rank - other.rank);
+    if (wanted.length)
+      root().querySelector(".found").append(...found.map(({ article }) => article));
     for (const section of root().querySelectorAll("section"))
       section.hidden = !section.querySelector("article:not([hidden])");
-    form.querySelector("[role=status] b").textContent = articles.filter((a) => !a.hidden).length;
+    form.querySelector("[role=status] b").textContent = found.length;
+    say(form.querySelector(".advice"), !found.length);
+    form.querySelector(".reset").hidden = found.length > 0;
   }
 
   document.addEventListener("input", (event) => {
     const form = event.target.closest("#motif_pages .sieve");
     if (form) sift(form);
+  });
+  document.addEventListener("reset", ({ target }) => {
+    if (!target.matches("#motif_pages .sieve")) return;
+    setTimeout(() => {
+      sift(target); // when its fields are empty again
+      target.words.focus();
+    });
   });
   document.addEventListener("click", async (event) => {
     const button = event.target.closest("#motif_pages .ask");

@@ -48,12 +48,21 @@ def motifs_tab(classifier, examples):
         islands={island: found for island, found in islands.items() if found},
         shapes=[shape for shape in motifs.SHAPES if shape in shapes],
         others=[card for card in cards if not card.motif],
-        related_to=lambda card: _related(card, told),
+        neighbours_of=lambda card: _neighbours(card, told),
     )
     gr.HTML(page, elem_id="motif_pages")
 
 
-def _related(card, told):
-    """The cards of the related motifs, as far as the model knows them."""
-    related = card.motif.related if card.motif else ()
-    return [other for other, motif in told if motif.label in related]
+def _neighbours(card, told):
+    """What stands beside a motif, of those that the model knows: the cards it may be taken for,
+    each with what to look at; and those of other related motifs."""
+    if not card.motif:
+        return [], []
+    apart = {other.label: motifs.tell_apart(card.label, other.label) for other, _ in told}
+    alike = [(other, apart[other.label]) for other, _ in told if apart[other.label]]
+    related = [
+        other
+        for other, motif in told
+        if motif.label in card.motif.related and not apart[other.label]
+    ]
+    return alike, related

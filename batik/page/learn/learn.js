@@ -1,0 +1,19 @@
+/* What there is to learn, a part at a time: addresses.js says which. */
+window.learn = (() => {
+  const root = () => document.querySelector("#learn_pages .learn");
+
+  /* Show the part of this address; without one that there is, the first. Resolves to its title. */
+  async function open(part) {
+    while (!root()) await new Promise(requestAnimationFrame); // Gradio lays a tab out when chosen
+    const sections = [...root().querySelectorAll("section")];
+    const chosen = sections.find((section) => section.dataset.part === part) ?? sections[0];
+    for (const section of sections) section.hidden = section !== chosen;
+    for (const link of root().querySelectorAll("nav a"))
+      if (link.hash === `#learn/${chosen.dataset.part}`) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    const map = chosen.querySelector(".map");
+    if (map) map.scrollLeft = (map.scrollWidth - map.clientWidth) * 0.3; // a narrow screen: Java
+    return chosen.querySelector("h2").innerText;
+  }
+  return { open };
+})();
