@@ -35,12 +35,14 @@ class ModelError(ValueError):
 
 @dataclass(frozen=True)
 class Model:
-    """What is served: a model folder, where it came from (None for the bundled one), and what the
-    visitor should know about that, if anything."""
+    """What is served: a model folder, where it came from (None for the bundled one), what the
+    visitor should know about that, if anything, and the address of its page on the Hub, which shows
+    its card, if it is from there."""
 
     folder: Path
     origin: str | None = None
     note: str | None = None
+    page: str | None = None
 
 
 @dataclass(frozen=True)

@@ -101,6 +101,15 @@ def test_the_panel_for_programs_has_an_address_and_escape_closes_it(visit):
     expect(panel).to_have_count(0)
 
 
+def test_the_foot_opens_the_panel_for_programs_on_a_phone_too_and_it_asks_about_our_example(visit):
+    page = visit(screen=PHONE)
+    page.get_by_role("link", name="Use it from a program").click()
+    expect(page.get_by_text("Choose one of the following ways")).to_be_visible(timeout=15_000)
+    panel = page.locator(".api-docs")
+    expect(panel).to_contain_text("examples/Yogyakarta_Kawung.jpg")
+    expect(panel).not_to_contain_text("bus.png")
+
+
 def test_the_page_is_not_told_of_as_gradios(url, tmp_path):
     request = urllib.request.Request(url, headers={"Accept-Language": "id-ID"})
     html = urllib.request.urlopen(request).read().decode()
@@ -109,6 +118,7 @@ def test_the_page_is_not_told_of_as_gradios(url, tmp_path):
     assert tags["og:title"] == "Batik apa ini?" and tags["og:locale"] == "id_ID"
     assert tags["og:description"].startswith("Tunjukkan")
     assert tags["og:url"] == url + "/"
+    assert tags["og:image"] == url + "/shared.jpg"  # nothing of the server's folders
     assert "<title>Batik apa ini?</title>" in head
     assert "Click to try out" not in html and "@Gradio" not in html
     (tmp_path / "shared.jpg").write_bytes(urllib.request.urlopen(tags["og:image"]).read())

@@ -1,4 +1,4 @@
-"""What there is to learn: the map's dots are apart, each part has an address, keys go everywhere."""
+"""What there is to learn: the map, with dots for fingers; an address for each part; keys."""
 
 import json
 import re

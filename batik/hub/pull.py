@@ -15,7 +15,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
-from huggingface_hub import HfApi, snapshot_download
+from huggingface_hub import HfApi, constants, snapshot_download
 from huggingface_hub.errors import HfHubHTTPError
 
 from batik.hub.address import check_repo_id, split_dataset
@@ -45,16 +45,16 @@ def pull_model(repo_id: str, revision: str | None = None) -> Model:
     wanted = _Wanted(repo_id, revision, "model", [CONFIG, OLD_CONFIG, GRAPH])
     cached = _find_model(wanted)  # before the library turns to a commit that may not come whole
     if cached and _COMMIT.fullmatch(revision or ""):
-        return Model(cached, _origin(wanted, cached))
+        return _model(wanted, cached)
     try:
         folder = patiently(_fetch_model, wanted, patience=PATIENCE)
-        return Model(folder, _origin(wanted, folder))
+        return _model(wanted, folder)
     except ModelError:
         raise
     except Exception as error:
         folder, reason = _fall_back(wanted, error, cached, ModelError)
         note = f"{reason} This is {repo_id} as it was fetched earlier (commit {folder.name[:7]})."
-        return Model(folder, _origin(wanted, folder), note)
+        return _model(wanted, folder, note)
 
 
 def pull_dataset(address: str) -> Path:
@@ -166,8 +166,9 @@ def _fall_back(wanted, error, folder, wrong):
     raise reason from error
 
 
-def _origin(wanted, folder):
-    return f"{wanted.repo_id} @ {folder.name[:7]}"
+def _model(wanted, folder, note=None):
+    origin = f"{wanted.repo_id} @ {folder.name[:7]}"
+    return Model(folder, origin, note, page=f"{constants.ENDPOINT}/{wanted.repo_id}")
 
 
 def _find(wanted):

@@ -43,6 +43,9 @@
     if (link.matches("#languages a")) {
       event.preventDefault();
       switchTo(link.hreflang);
+    } else if (link.matches("footer .api")) {
+      event.preventDefault();
+      document.querySelector("footer .show-api").click(); // Gradio's own, which opens its panel
     } else if (target.startsWith("#")) {
       event.preventDefault(); // the document has a base, from which the link would lead elsewhere
       location.hash = target;

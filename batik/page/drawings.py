@@ -1,11 +1,13 @@
 """The example pictures, which drawing/ made: which motifs have one, and their addresses."""
 
+import os
 from pathlib import Path
 from urllib.parse import quote
 
 import gradio as gr
 
 FOLDER = Path(__file__).parents[2] / "examples"
+FOR_PROGRAMS = "Yogyakarta_Kawung.jpg"
 SMALL = FOLDER / "small"
 SHARED = SMALL / "shared.jpg"  # some of them in one, for those who share the page's address
 SHARED_SIZE = (1200, 630)
@@ -15,6 +17,16 @@ def find_examples(labels):
     """{label: path} of the example pictures of those labels that have one, in order of label."""
     pictures = {path.stem.replace("_", " "): path for path in FOLDER.glob("*.jpg")}
     return {label: pictures[label] for label in sorted(pictures) if label in labels}
+
+
+def file_for_programs():
+    """One of the examples as programs give files: the API's panel shows how to ask about it. On a
+    Space an address that anybody may fetch, else the path in a clone."""
+    space = os.environ.get("SPACE_ID")
+    root = f"https://huggingface.co/spaces/{space}/resolve/main/" if space else ""
+    path = f"{root}{FOLDER.name}/{FOR_PROGRAMS}"
+    file = {"path": path, "meta": {"_type": "gradio.FileData"}, "orig_name": FOR_PROGRAMS}
+    return file | {"url": path} if space else file
 
 
 def small_drawings(examples):

@@ -10,6 +10,7 @@ import gradio as gr
 from gradio.context import LocalContext
 from gradio.processing_utils import save_bytes_to_cache
 
+from batik.page.drawings import file_for_programs
 from batik.page.images import is_data_address, read_data_address
 from batik.page.words import language_of, say, why_refused
 from batik.pictures.blank import check_not_blank
@@ -53,6 +54,9 @@ class PictureInput(gr.Image):
             return {"path": None, "url": address}
         return {"path": address, "meta": MARK} if address else value
 
+    def example_payload(self):
+        return file_for_programs()
+
     def is_upload(self, path):
         return is_upload(self, path)
 
@@ -66,6 +70,9 @@ class PicturesInput(gr.File):
     def __init__(self, **options):
         super().__init__(file_count="multiple", **options)
         self.data_model = None  # a wrong one of many is no reason to refuse them all
+
+    def example_payload(self):
+        return [file_for_programs()]
 
     def api_info(self):
         """Written out, since Gradio's own refers to a place that MCP clients don't get."""

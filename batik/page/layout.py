@@ -6,6 +6,7 @@ import gradio as gr
 
 from batik.page.api import add_endpoints
 from batik.page.ask import hand_over_to
+from batik.page.foot import foot
 from batik.page.inputs import Page
 from batik.page.learn.tab import learn_tab
 from batik.page.live.tab import live_tab, off_when_left
@@ -13,7 +14,7 @@ from batik.page.many.tab import many_tab
 from batik.page.motifs.tab import motifs_tab
 from batik.page.picture.introduction import introduction
 from batik.page.picture.tab import picture_tab
-from batik.page.words import LANGUAGES, both, both_say, label, say, say_date
+from batik.page.words import both_say, label
 
 LANGUAGE_SWITCH = (
     '<nav id="languages"><a href="?lang=en" hreflang="en" title="English">EN</a>'
@@ -47,21 +48,12 @@ def build_page(classifier, model, examples, feedback=None):
             with gr.Tab(label("tab_learn"), id="learn") as learn:
                 learn_tab(classifier)
         off_when_left(camera_parts, live, (one, many, motifs, learn))
-        gr.HTML(f"<footer>{_origin(model, classifier.config)}</footer>")
+        gr.HTML(foot(model, classifier.config))
         hand_over_to(picture)
         add_endpoints(classifier)
     # Two pictures at a time: while one is computed, with all cores, the next is decoded. A hundred
     # who ask at once wait five seconds (benchmarks/load.py); a place in the queue costs little.
     return page.queue(max_size=256, default_concurrency_limit=2)
-
-
-def _origin(model, config):
-    if model.origin is None:
-        date = config.trained["date"]
-        return both(
-            {lang: say("bundled", lang, date=say_date(date, lang)) for lang in LANGUAGES}, "p"
-        )
-    return both_say("origin", "p", origin=model.origin)
 
 
 def _note(note):

@@ -13,25 +13,30 @@ from pathlib import Path
 from gradio.route_utils import get_root_url
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
+from starlette.responses import FileResponse
 
 from batik.page.assets import render
-from batik.page.drawings import SHARED, SHARED_SIZE, url_of
+from batik.page.drawings import SHARED, SHARED_SIZE
 from batik.page.words import LANGUAGES, language_of, say
 
 LANGUAGE_SCRIPT = (Path(__file__).parent / "language.js").read_text(encoding="utf-8")
 # What is seen until Gradio's scripts have come, four seconds later on a slow network.
 FIRST_PAINT = render("server/first_paint.html").encode()
 OF_GRADIO = re.compile(rb'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*|<title>.*?</title>')
+SHARED_PATH = "/shared.jpg"
 LOCALES = {"en": "en_GB", "id": "id_ID"}
 
 
 class Document:
-    """ASGI middleware: rewrites the head of the page's document, and compresses it."""
+    """ASGI middleware: rewrites the head of the page's document, and compresses it; and has the
+    picture that the head names, at an address that tells nothing of this machine."""
 
     def __init__(self, app):
         self.app = app
 
     async def __call__(self, scope, receive, send):
+        if scope["type"] == "http" and scope["path"] == SHARED_PATH:
+            return await FileResponse(SHARED)(scope, receive, send)
         if scope["type"] != "http" or (scope["method"], scope["path"]) != ("GET", "/"):
             return await self.app(scope, receive, send)
         started, body = None, b""
@@ -71,7 +76,7 @@ class Document:
         own |= {"og:url": f"{root}/", "og:locale": LOCALES[language]}
         own["og:locale:alternate"] = LOCALES["id" if language == "en" else "en"]
         own |= {
-            "og:image": f"{root}/{url_of(SHARED)}",
+            "og:image": f"{root}{SHARED_PATH}",
             "og:image:width": SHARED_SIZE[0],
             "og:image:height": SHARED_SIZE[1],
             "og:image:alt": say("shared_alt", language),
