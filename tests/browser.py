@@ -8,6 +8,11 @@ from functools import cache
 
 import pytest
 
+from batik.classifier import Classifier
+from batik.page.picture.answer import rows
+from batik.pictures.decode import open_picture
+from tests.serving import ROOT
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -66,3 +71,14 @@ def picture_shown(page):
             return [[image.naturalWidth, image.naturalHeight], at(10), at(90)];
         }"""
     )
+
+
+@cache
+def example_with_rows():
+    """The path of an example that the bundled model names, but not so surely that no other motif
+    gets a row."""
+    classifier = Classifier(ROOT / "model")
+    for path in sorted((ROOT / "examples").glob("*.jpg")):
+        if rows(classifier, classifier.classify(open_picture(path)), {}):
+            return path
+    raise AssertionError("The model is certain of each example, or names none.")

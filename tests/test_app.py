@@ -17,6 +17,7 @@ from gradio_client.exceptions import AppError
 from PIL import Image
 
 from batik.classifier import Judgement
+from batik.model_folder import GRADES
 from batik.page.many.table import Row, to_csv
 from batik.page.words import TEXTS
 from batik.pictures.decode import REASONS
@@ -42,14 +43,17 @@ def test_predict_gives_the_five_likeliest_best_first(ask):
 
 def test_explain_gives_the_map_the_texts_and_the_picture_under_the_map(ask):
     said, overlaid = ask(handle_file(KAWUNG), api_name="/explain")
-    assert said["label"] == "Yogyakarta Kawung"
+    assert (said["label"], said["name"], said["family"]) == ("Yogyakarta Kawung", "Kawung", None)
+    assert said["grade"] in GRADES and said["sure"] == (said["grade"] == GRADES[0])
+    assert 0 <= said["none"] < 1 - said["confidence"] + 1e-6
     assert said["motif"]["name"]["en"] and said["motif"]["name"]["id"]
     assert [len(row) for row in said["heat_map"]] == [7] * 7
     with Image.open(KAWUNG) as asked, Image.open(overlaid) as answered:
         assert asked.size == answered.size
     other, _ = ask(handle_file(KAWUNG), "Solo Parang", api_name="/explain")
     assert other["label"] == "Solo Parang"
-    assert other["confidence"] < said["confidence"] and other["sure"] is False
+    assert other["confidence"] < said["confidence"]
+    assert (other["name"], other["grade"], other["sure"]) == ("Parang of Solo", "none", False)
     with pytest.raises(AppError, match="no motif 'Paisley'"):
         ask(handle_file(KAWUNG), "Paisley", api_name="/explain")
 
@@ -59,10 +63,13 @@ def test_classify_many_goes_on_after_a_bad_file(ask, tmp_path):
     bad.write_bytes(KAWUNG.read_bytes()[:2000])
     rows = ask([handle_file(bad), handle_file(KAWUNG)], api_name="/classify_many")
     assert [row["file"] for row in rows] == ["bad.jpg", KAWUNG.name]
-    assert (rows[0]["motif"], rows[0]["confidence"]) == (None, None)
+    for field in ("motif", "label", "name", "family", "confidence", "grade", "none"):
+        assert rows[0][field] is None
     assert "damaged" in rows[0]["verdict"] and rows[0]["sure"] is False
-    assert rows[1]["motif"] == "Yogyakarta Kawung"
+    assert rows[1]["motif"] == rows[1]["label"] == "Yogyakarta Kawung"
     assert 0 < rows[1]["confidence"] <= 1 and isinstance(rows[1]["sure"], bool)
+    assert rows[1]["name"] == "Kawung" and rows[1]["grade"] in GRADES
+    assert re.fullmatch(r"[A-Z][a-z ]+ Kawung \(.+%\)", rows[1]["verdict"])
 
 
 def test_motifs_lists_what_the_model_knows(ask):
@@ -208,19 +215,22 @@ def fields(text):
 def test_csv_cells_are_no_formulas():
     parang = Judgement("Solo Parang", 0.98129, "almost_certainly", family="Parang")
     rows = [
-        Row(Path("=HYPERLINK(1).jpg"), judgement=Judgement("@motif", 0.51239, "probably")),
+        Row(Path("=HYPERLINK(1).jpg"), "", Judgement("@motif", 0.51239, "probably"), 0.1),
         Row(Path("ü.jpg"), "bad"),
         Row(Path("a.jpg"), judgement=parang),
     ]
     lines = {
-        language: list(csv.reader(io.StringIO(to_csv(rows, language).removeprefix("\ufeff"))))
-        for language in ("en", "id")
+        language: list(csv.reader(io.StringIO(to_csv(rows, language)[1:]), delimiter=separator))
+        for language, separator in (("en", ","), ("id", ";"))
     }
+    columns = ["file", "motif", "label", "family", "confidence", "none", "grade", "sure", "verdict"]
+    motif = ["'@motif", "'@motif", "", "0.5124", "0.1000", "probably", "false"]
+    parang = ["Parang", "Solo Parang", "Parang", "0.9813", "0.0000", "almost_certainly", "true"]
     assert lines["en"] == [
-        ["file", "motif", "label", "confidence", "verdict"],
-        ["'=HYPERLINK(1).jpg", "'@motif", "'@motif", "0.5124", "probably"],
-        ["ü.jpg", "", "", "", "bad"],
-        ["a.jpg", "Parang", "Solo Parang", "0.9813", "almost certainly"],
+        columns,
+        ["'=HYPERLINK(1).jpg", *motif, "Probably @motif (51%)"],
+        ["ü.jpg", *[""] * 7, "bad"],
+        ["a.jpg", *parang, "Almost certainly Parang (98%)"],
     ]
-    assert lines["id"][0] == ["berkas", "motif", "label", "keyakinan", "putusan"]
-    assert lines["id"][3] == ["a.jpg", "Parang", "Solo Parang", "0.9813", "hampir pasti"]
+    assert lines["id"][3][4:6] == ["0,9813", "0,0000"]
+    assert lines["id"][3][-1] == "Hampir pasti Parang (98%)"

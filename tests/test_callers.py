@@ -126,7 +126,7 @@ def test_arguments_that_are_missing_get_a_sentence(url):
 def test_one_file_in_place_of_a_list_is_taken(url):
     for given in (DATA, {"path": None, "url": DATA}):
         event, said = ask(url, "classify_many", given)
-        assert (event, said[0][0]["motif"]) == ("complete", "Yogyakarta Kawung")
+        assert (event, said[0][0]["label"]) == ("complete", "Yogyakarta Kawung")
         assert isinstance(said[0][0]["sure"], bool)
 
 

@@ -14,8 +14,6 @@ NAMES = (
     "toast-close",
     "toast-title-row",
     "gallery-item",
-    "confidence-set",
-    "label-output-value",
     "status-tracker",
     "icon-button-wrapper",
     "tab-container",

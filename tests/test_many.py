@@ -85,10 +85,12 @@ def test_the_csv_file_has_names_for_people_and_labels_for_programs(ask):
     with page.expect_download() as download:
         page.get_by_role("link", name="Unduh sebagai CSV").click()
     text = Path(download.value.path()).read_text("utf-8-sig")
-    lines = list(csv.reader(text.splitlines()))
-    assert lines[0] == ["berkas", "motif", "label", "keyakinan", "putusan"]
-    file, motif, label, confidence, verdict = lines[3]
-    assert (file, motif, label) == (KAWUNG.name, "Kawung", "Yogyakarta Kawung")
-    assert 0.5 < float(confidence) <= 1 and len(confidence) == len("0.1234")
-    assert verdict == "hampir pasti"
-    assert lines[2] == ["damaged.jpg", "", "", "", "Gambar ini rusak atau tidak lengkap."]
+    head, _, damaged, row = csv.reader(text.splitlines(), delimiter=";")
+    columns = ["berkas", "motif", "label", "keluarga", "keyakinan", "bukan", "tingkat", "yakin"]
+    assert head == [*columns, "putusan"]
+    file, motif, label, family, confidence, none, grade, sure, verdict = row
+    assert (file, motif, label, family) == (KAWUNG.name, "Kawung", "Yogyakarta Kawung", "")
+    assert re.fullmatch(r"[01],\d{4}", confidence) and re.fullmatch(r"0,\d{4}", none)
+    assert (grade, sure) == ("almost_certainly", "true")
+    assert verdict.startswith("Hampir pasti Kawung (")
+    assert damaged == ["damaged.jpg", *[""] * 7, "Gambar ini rusak atau tidak lengkap."]

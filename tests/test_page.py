@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser import example_with_rows
 from tests.conftest import DESK, PHONE
 from tests.serving import ROOT
 
@@ -27,7 +28,6 @@ def open_tab(page, number):
 
 def expect_answer(page, words):
     expect(page.locator("#verdict .verdict")).to_contain_text(words, timeout=15_000)
-    expect(page.locator("#likeliest .confidence-set")).to_have_count(5)
     expect(page.locator("#details .cloth")).to_be_visible()
 
 
@@ -53,19 +53,25 @@ def test_no_example_is_fetched_that_is_out_of_sight(visit):
     assert 3 <= len(asked) <= 8
 
 
-def test_choosing_another_of_the_five_shows_its_map_and_its_story(visit):
+def test_choosing_another_row_shows_its_map_its_drawing_and_its_story(visit):
     page = visit()
-    choose_file(page, ROOT / "examples" / "Yogyakarta_Udan_Liris.jpg")
-    expect_answer(page, "Udan liris")
-    first = page.locator("#details article:visible h3:visible").inner_text()
-    assert first == "Udan liris"
-    row = page.locator("#likeliest .confidence-set").nth(1)
+    choose_file(page, example_with_rows())
+    expect(page.locator("#details .cloth")).to_be_visible(timeout=15_000)
+    title = page.locator("#details article:visible h3:visible")
+    first = title.inner_text()
+    drawings = page.locator("#details .drawing:visible")
+    expect(drawings).to_have_count(2)
+    row = page.locator("#likeliest .row").nth(1)
+    name = row.locator(".name").inner_text()
     row.focus()
     page.keyboard.press("Enter")  # by the keyboard alone
-    expect(page.locator("#details figcaption")).to_contain_text("Next to nothing")
-    expect(page.locator("#details .heat:visible")).to_have_count(0)  # nothing glows for nothing
-    expect(page.locator("#details .drawing:visible")).to_have_count(1)
-    assert page.locator("#details article:visible h3:visible").inner_text() != first
+    expect(row).to_have_attribute("aria-pressed", "true")
+    expect(title).to_have_text(name)
+    assert name != first
+    expect(page.locator("#details .heat:visible")).to_have_attribute(
+        "alt", f"What spoke for {name}"
+    )
+    expect(drawings).to_have_count(2)  # the likeliest stays beside it
 
 
 def test_the_keyboard_alone_reaches_an_example_and_its_answer(visit):
@@ -79,16 +85,6 @@ def test_the_keyboard_alone_reaches_an_example_and_its_answer(visit):
     assert focused.strip() == "Pinto Aceh"
     page.keyboard.press("Enter")
     expect_answer(page, "Pinto Aceh")
-
-
-def test_the_overlay_can_be_made_weaker(visit):
-    page = visit()
-    choose_file(page, KAWUNG)
-    expect_answer(page, "Kawung")
-    slider = page.get_by_label("Strength of the overlay")
-    slider.focus()
-    page.keyboard.press("Home")
-    expect(page.locator("#details .heat:visible")).to_have_css("opacity", "0")
 
 
 def test_taking_the_picture_away_takes_the_answer_away(visit):

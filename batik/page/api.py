@@ -8,7 +8,7 @@ from pathlib import Path
 import gradio as gr
 
 from batik import motifs
-from batik.page.headline import TOP, confidences
+from batik.page.headline import NO_NAME, TOP, confidences, for_programs, name_of
 from batik.page.images import blend
 from batik.page.inputs import PictureInput, PicturesInput, check_number, read, refusal
 from batik.page.many.table import Row, classify_file
@@ -31,30 +31,30 @@ def add_endpoints(classifier):
         return confidences(classifier, answer)
 
     def explain(picture, request: gr.Request, motif=None):
-        """Tell what spoke for a motif in a picture of batik, whether the model is sure, and what the motif means.
+        """Tell which motif a picture of batik shows, how far to believe that, what spoke for it, and what it means.
 
         Args:
             picture: a photograph or scan of batik cloth
             motif: the motif to explain, one of the labels that /motifs lists; empty for the likeliest
 
         Returns:
-            {"label", "confidence", "sure", "heat_map" (7 rows of 7 values, at least 0), "motif" (texts by language, or null)}, and the picture with the heat map on it
+            {"label" (of the likeliest motif, or of the one that was named), "name" (in the caller's language), "family" (where only the family can be told: name and confidence are then the family's; else null), "confidence" (0 to 1, calibrated), "grade" ("almost_certainly", "probably", "perhaps" or "none": don't name a motif), "none" (0 to 1: how likely the picture shows none of the motifs), "sure" (the grade is almost_certainly), "heat_map" (7 rows of 7 values, at least 0), "motif" (texts by language, or null)}, and the picture with the heat map on it
         """  # noqa: E501
         language = language_of(request)
         opened = read(picture, language)
         answer = classifier.classify(opened)
         if motif and motif not in classifier.labels:
             raise refusal(say("no_motif", language, name=motif))
-        likeliest = int(answer.top(1)[0])
-        index = classifier.labels.index(motif) if motif else likeliest
+        label = motif or classifier.labels[int(answer.top(1)[0])]
+        index = classifier.labels.index(label)
         heat, confidence = answer.heat_maps[..., index], float(answer.probabilities[index])
-        return {
-            "label": classifier.labels[index],
-            "confidence": confidence,
-            "sure": index == likeliest and classifier.is_sure(answer),
-            "heat_map": heat.tolist(),
-            "motif": describe(classifier.labels[index]),
-        }, blend(opened, heat, confidence)
+        judged = classifier.judge(answer)
+        said = for_programs(judged, answer.none, language)
+        if label != judged.label:  # not what the page would say of this picture
+            said |= {"label": label, "name": name_of(label)[language], "family": None}
+            said |= {"confidence": confidence, "grade": NO_NAME, "sure": False}
+        explanation = {**said, "heat_map": heat.tolist(), "motif": describe(label)}
+        return explanation, blend(opened, heat, confidence)
 
     def classify_many(pictures, request: gr.Request):
         """Name the motif of each of several pictures of batik, up to 200 at a time.
@@ -63,7 +63,7 @@ def add_endpoints(classifier):
             pictures: a list of picture files
 
         Returns:
-            for each file {"file", "motif", "confidence" from 0 to 1, "verdict", "sure"}; "motif" and "confidence" are null for a file that can't be read, and "verdict" says why
+            for each file {"file", "label" (of the likeliest motif), "name" (in the caller's language), "family" (where only the family can be told: name and confidence are then the family's; else null), "confidence" (0 to 1, calibrated), "grade" ("almost_certainly", "probably", "perhaps" or "none": don't name a motif), "none" (0 to 1: how likely the picture shows none of the motifs), "sure" (the grade is almost_certainly), "verdict" (the answer in a sentence), "motif" (the label, as earlier versions called it)}; for a file that can't be read all but "file", "sure" and "verdict", which says why, are null
         """  # noqa: E501
         language = language_of(request)
         if not pictures:

@@ -1,13 +1,21 @@
-"""An answer in words, as all tabs and the API say it: names, odds, the headline."""
+"""An answer in words, as all tabs and the API say it: names, odds, the headline.
+
+judged is the classifier's Judgement of an answer, none the answer's probability of none of the
+motifs. One percentage is told: that of what the headline says.
+"""
 
 import re
 
+from markupsafe import Markup
+
 from batik import motifs
-from batik.page.words import LANGUAGES, both, say
+from batik.model_folder import GRADES, SURE
+from batik.page.words import LANGUAGES, TEXTS, both, say
 
 TOP = 5
-NOTHING = 0.01  # a confidence below which nothing spoke for a motif that would be worth a glow
+NOTHING = 0.01  # a confidence below which a motif is not worth a row or a glow
 NONE = 0.5  # of none of these: above it that is likelier than all the motifs together
+NO_NAME = GRADES[-1]
 
 
 def confidences(classifier, answer, k=TOP):
@@ -15,11 +23,10 @@ def confidences(classifier, answer, k=TOP):
     return {classifier.labels[i]: float(answer.probabilities[i]) for i in answer.top(k)}
 
 
-def named_confidences(classifier, answer, language):
-    """As confidences(), by the motifs' names in a language: what people read."""
-    return {
-        name_of(label)[language]: value for label, value in confidences(classifier, answer).items()
-    }
+def worth_a_row(classifier, answer):
+    """As confidences(), without those that next to nothing spoke for; the first is always there."""
+    first, *others = confidences(classifier, answer).items()
+    return dict([first, *((label, value) for label, value in others if value >= NOTHING)])
 
 
 def name_of(label):
@@ -49,47 +56,87 @@ def judged_name(judged):
     return family or name_of(judged.label)
 
 
-def is_none(answer):
+def is_none(none):
     """Whether the picture shows none of the motifs, as far as the model can tell."""
-    return answer.none > NONE
+    return none > NONE
 
 
-def headline(classifier, answer, judged):
-    """HTML: the motif's name, or its family's, how sure that is, and the percentage; or that it is
-    none of them.  judged: the classifier's Judgement of the answer."""
-    if is_none(answer):
-        count, odds = len(classifier.labels), percent(answer.none)
-        words = {lang: say("none", lang, count=count, percent=odds[lang]) for lang in LANGUAGES}
-    else:
-        words = _with_odds("cant_tell" if judged.grade == "none" else judged.grade, judged)
-    return both(words, "h2").replace("<h2", '<h2 tabindex="-1"')
+def grade_of(judged, none):
+    """How far what is told is to be believed, one of model_folder.GRADES; the last, NO_NAME, means
+    that no motif is named: the picture shows none of them, or can't be told."""
+    return NO_NAME if is_none(none) else judged.grade
+
+
+def headline(judged, none, language):
+    """How sure it is, the name of the motif or of its family, and the percentage; or that no motif
+    can be named. Plain text."""
+    key, odds = _headline(judged, none)
+    return say(key, language, name=judged_name(judged)[language], percent=odds[language])
 
 
 def told(classifier, answer):
-    """HTML: the headline, the region and a line of the meaning; the nearest, where it is none."""
+    """HTML: the headline, and below a motif's name its region and a line of its meaning."""
     judged = classifier.judge(answer)
+    key, odds = _headline(judged, answer.none)
+    words = str(naming(key, judged_name(judged), "h2", odds)).replace("<h2", '<h2 tabindex="-1"')
     motif = motifs.find(judged.label)
-    words = headline(classifier, answer, judged)
-    if is_none(answer):
-        return words + classed(both(_with_odds("nearest", judged), "p"), "nearest")
-    if motif:
-        kin = classifier.config.families.get(judged.family, [judged.label])
+    if motif and grade_of(judged, answer.none) != NO_NAME:
+        together = classifier.config.families.get(judged.family, [judged.label])
         gist = {lang: first_sentence(motif.meaning[lang]) for lang in LANGUAGES}
-        words += classed(both(_regions(kin), "p"), "region") + classed(both(gist, "p"), "gist")
+        words += classed(both(_regions(together), "p"), "region") + classed(both(gist, "p"), "gist")
     return words
+
+
+def for_programs(judged, none, language):
+    """An answer as the API gives it: what is said of these fields is in api.py."""
+    grade = grade_of(judged, none)
+    return {
+        "label": judged.label,
+        "name": judged_name(judged)[language],
+        "family": judged.family,
+        "confidence": judged.confidence,
+        "grade": grade,
+        "none": none,
+        "sure": grade == SURE,
+    }
 
 
 def heading(label):
     """HTML: a motif's name and region."""
     motif = motifs.find(label)
     region = classed(both(motif.region, "p"), "region") if motif else ""
-    return both(name_of(label), "h3") + region
+    return both(name_of(label), "h3").replace("<h3", '<h3 translate="no"') + region
+
+
+def naming(key, name, tag, odds=None):
+    """HTML, in both languages, of the sentence `key` about what has this name, which browsers that
+    translate the page leave as it is.  odds: by language, the percentage in it."""
+    return Markup("").join(
+        Markup('<{0} lang="{1}">{2}</{0}>').format(tag, lang, _naming(key, lang, name, odds))
+        for lang in LANGUAGES
+    )
+
+
+def _naming(key, lang, name, odds):
+    name = Markup('<span translate="no">{}</span>').format(name[lang])
+    return Markup(TEXTS[lang]["page"][key]).format(name=name, percent=odds and odds[lang])
 
 
 def first_sentence(text):
     """The first sentence of a text."""
     end = text.find(". ")
     return text if end < 0 else text[: end + 1]
+
+
+def classed(html, name):
+    return html.replace("<p", f'<p class="{name}"')
+
+
+def _headline(judged, none):
+    """The sentence's key, and the percentage in it by language."""
+    if is_none(none):
+        return "none", percent(none)
+    return "cant_tell" if judged.grade == NO_NAME else judged.grade, percent(judged.confidence)
 
 
 def _regions(labels):
@@ -99,13 +146,3 @@ def _regions(labels):
         lang: say("or", lang).join(dict.fromkeys(region[lang] for region in found))
         for lang in LANGUAGES
     }
-
-
-def _with_odds(key, judged):
-    """A sentence that names what a Judgement says and how likely that is, by language."""
-    name, odds = judged_name(judged), percent(judged.confidence)
-    return {lang: say(key, lang, name=name[lang], percent=odds[lang]) for lang in LANGUAGES}
-
-
-def classed(html, name):
-    return html.replace("<p", f'<p class="{name}"')

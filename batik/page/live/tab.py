@@ -5,9 +5,11 @@ from html import escape
 
 import gradio as gr
 
+from batik.model_folder import SURE
 from batik.page.ask import TROUBLE
-from batik.page.headline import TOP, named_confidences, told
+from batik.page.headline import classed, grade_of, is_none, told
 from batik.page.inputs import PictureInput, read
+from batik.page.likeliest import likeliest
 from batik.page.words import both_say, label, language_of
 
 EVERY = 0.1  # seconds between two frames that the browser sends, if the last one is answered
@@ -20,6 +22,8 @@ REAR_CAMERA = gr.WebcamOptions(
 )
 VISITORS = 4  # at a time; a stream holds its place in the queue for as long as it runs
 LONGEST = 300  # seconds, after which a forgotten camera makes room for somebody else
+# live.js says so
+ENDED = f"() => document.dispatchEvent(new CustomEvent('streamed', {{ detail: {LONGEST} }}))"
 
 
 def smooth(past, probabilities):
@@ -33,18 +37,13 @@ def live_tab(classifier):
     """Lay the tab out; returns its components, for off_when_left."""
 
     def look(frame, past, request: gr.Request):
-        language = language_of(request)
         try:
-            picture = read(frame, language)
+            picture = read(frame, language_of(request))
         except gr.Error as error:  # an error would end the stream
-            words = f'<div class="seen"><p>{escape(error.message)}</p></div>'
-            return words, gr.Label(None, visible=False), None
+            return f'<div class="seen"><p>{escape(error.message)}</p></div>', "", None
         said = classifier.classify(picture, classifier.live_looks)
         now = smooth(past, said.probabilities)
-        smoothed = replace(said, probabilities=now)
-        likeliest = named_confidences(classifier, smoothed, language)
-        words = f'<div class="seen">{told(classifier, smoothed)}</div>'
-        return words, gr.Label(likeliest, visible=True), now
+        return *_say(classifier, replace(said, probabilities=now)), now
 
     gr.HTML(both_say("live_hint", "p") + TROUBLE, elem_classes="hint")
     with gr.Row(equal_height=False):
@@ -61,17 +60,9 @@ def live_tab(classifier):
         with gr.Column(min_width=300):
             words = gr.HTML(elem_id="live_verdict")
             gr.HTML(f'<button type="button" class="hold">{both_say("live_hold")}</button>')
-            seen = gr.Label(
-                label=label("live_label"),
-                num_top_classes=TOP,
-                show_heading=False,
-                visible=False,
-                elem_id="seen",
-            )
-    limits = both_say("live_limits", "p", minutes=LONGEST // 60, visitors=VISITORS)
-    gr.HTML(limits, elem_classes="hint")
+            seen = gr.HTML(elem_id="seen")
     past = gr.State()
-    camera.stream(
+    ended = camera.stream(
         look,
         [camera, past],
         [words, seen, past],
@@ -81,7 +72,17 @@ def live_tab(classifier):
         show_progress="hidden",
         api_visibility="private",
     )
+    ended.then(None, js=ENDED, api_visibility="private")
     return [camera, words, seen, past]
+
+
+def _say(classifier, answer):
+    """HTML: the headline, with what helps where it is not sure; and the rows, which choose nothing
+    here."""
+    grade = grade_of(classifier.judge(answer), answer.none)
+    tips = "" if grade == SURE else classed(both_say("live_tips", "p"), "tips")
+    rows = "" if is_none(answer.none) else likeliest(classifier, answer)
+    return f'<div class="seen">{told(classifier, answer)}{tips}</div>', rows
 
 
 def off_when_left(parts, live, others):
@@ -96,4 +97,4 @@ def off_when_left(parts, live, others):
 
 
 def _forget():
-    return "", gr.Label(None, visible=False), None
+    return "", "", None

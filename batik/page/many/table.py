@@ -9,28 +9,35 @@ from pathlib import Path
 import gradio as gr
 
 from batik.classifier import Judgement
-from batik.model_folder import SURE
-from batik.page.headline import is_none, judged_name
+from batik.page.headline import (
+    NO_NAME,
+    for_programs,
+    grade_of,
+    headline,
+    is_none,
+    judged_name,
+)
 from batik.page.images import data_address_of
 from batik.page.inputs import read
 from batik.page.words import STAND_IN, say
 from batik.pictures.decode import REASONS
 
 THUMBNAIL_SIDE = 144
-CSV_COLUMNS = ("file", "motif", "label", "confidence", "verdict")
+CSV_COLUMNS = ["file", "motif", "label", "family", "confidence", "none", "grade", "sure", "verdict"]
+# What an Indonesian spreadsheet takes for a table: there a comma stands in numbers.
+SEPARATOR, COMMA = {"en": ",", "id": ";"}, {"en": ".", "id": ","}
 
 
 @dataclass(frozen=True)
 class Row:
-    """What the model says of one file. `trouble` says why a file can't be read, and the fields
-    from `judgement` on are then empty; `none` is the probability that it is none of the motifs,
-    where that is what is told; `thumbnail` is a data: address."""
+    """What the model says of one file. `trouble` says why a file can't be read, and there is then
+    no `judgement`; `none` is the probability of none of the motifs; `thumbnail` is a data: address.
+    """
 
     path: Path
     trouble: str = ""
     judgement: Judgement | None = None
-    confidence: float | None = None  # of the likeliest class alone, 0 to 1
-    none: float | None = None
+    none: float = 0.0
     thumbnail: str = ""
 
     @property
@@ -40,33 +47,40 @@ class Row:
     @property
     def grade(self):
         """One of model_folder.GRADES, or "unreadable"."""
-        if not self.judgement:
-            return "unreadable"
-        return self.judgement.grade if self.none is None else "none"
+        return grade_of(self.judgement, self.none) if self.judgement else "unreadable"
 
     @property
     def odds(self):
         """How likely what is told is, 0 to 1."""
-        if self.none is not None:
-            return self.none
-        return self.judgement.confidence if self.judgement else None
+        if not self.judgement:
+            return None
+        return self.none if is_none(self.none) else self.judgement.confidence
 
     def name(self, language):
-        """The name that people read: the motif's, or its family's where only that is told, or that
-        it is none."""
+        """What people read: the motif's name, or its family's where only that is told, or that none
+        can be named."""
         if not self.judgement:
             return ""
-        if self.none is not None:
+        if is_none(self.none):
             return say("many_none", language)
-        return judged_name(self.judgement)[language]
+        name = judged_name(self.judgement)[language]
+        return say("many_nearest", language, name=name) if self.grade == NO_NAME else name
+
+    def verdict(self, language):
+        """The whole in a sentence."""
+        if not self.judgement:
+            return self.trouble
+        return headline(self.judgement, self.none, language)
 
     def for_programs(self, language):
         """The row as /classify_many gives it."""
-        sure = self.grade == SURE
-        verdict = self.trouble or say("verdict_sure" if sure else "verdict_unsure", language)
-        label = self.judgement.label if self.judgement else None
-        fields = {"file": self.file, "motif": label, "confidence": self.confidence}
-        return fields | {"verdict": verdict, "sure": sure}
+        if self.judgement:
+            said = for_programs(self.judgement, self.none, language)
+        else:
+            said = dict.fromkeys(("label", "name", "family", "confidence", "grade", "none"))
+            said["sure"] = False
+        verdict = self.verdict(language)
+        return {"file": self.file, "motif": said["label"], **said, "verdict": verdict}
 
 
 def classify_file(classifier, path, language, thumbnail=False):
@@ -83,28 +97,33 @@ def classify_file(classifier, path, language, thumbnail=False):
     return Row(
         path,
         judgement=classifier.judge(answer),
-        confidence=float(answer.probabilities.max()),
-        none=answer.none if is_none(answer) else None,
+        none=answer.none,
         thumbnail=data_address_of(picture, THUMBNAIL_SIDE) if thumbnail else "",
     )
 
 
 def to_csv(rows, language):
-    """The rows as CSV text in one language, but for the label, which is the key for programs.
+    """The rows as CSV text in one language, but for label, family and grade, which are the keys for
+    programs. Where the picture shows none of the motifs there is no label.
 
     A cell that a spreadsheet would take for a formula gets an apostrophe before it: file names
     are strangers' text. The byte order mark makes Excel read it as UTF-8.
     """
     out = io.StringIO()
-    writer = csv.writer(out)
+    writer = csv.writer(out, delimiter=SEPARATOR[language])
     writer.writerow([say(f"csv_{column}", language) for column in CSV_COLUMNS])
     for row in rows:
-        said = row.judgement
-        cells = [row.file, "", "", "", row.trouble]
-        if said:
-            grade = say(f"grade_{row.grade}", language)
-            label = said.label if row.none is None else ""
-            cells = [row.file, row.name(language), label, f"{row.odds:.4f}", grade]
+        said = row.for_programs(language)
+        cells = [row.file, *[""] * 7, said["verdict"]]
+        if row.judgement:
+            numbers = [
+                f"{value:.4f}".replace(".", COMMA[language])
+                for value in (said["confidence"], said["none"])
+            ]
+            label = "" if is_none(row.none) else said["label"]
+            sure = str(said["sure"]).lower()
+            names = [row.name(language), label, said["family"] or ""]
+            cells = [row.file, *names, *numbers, said["grade"], sure, said["verdict"]]
         writer.writerow([_harmless(cell) for cell in cells])
     return "\ufeff" + out.getvalue()
 

@@ -19,16 +19,15 @@
 
   async function draw() {
     const photo = new Image();
-    photo.src = document.querySelector("#details .cloth img, #verdict .yours").src;
+    photo.src = document.querySelector("#details .cloth img").src;
     await photo.decode();
     const serif = getComputedStyle(document.querySelector("#verdict h2")).fontFamily;
-    const address = location.origin + location.pathname;
+    const { motif } = document.querySelector("#verdict .verdict").dataset;
+    const address = location.origin + location.pathname + (motif && `#motifs/${motif}`);
     const texts = [
       { text: said("h2"), font: `600 64px ${serif}`, line: 76, color: INK.name },
       { text: said(".region"), font: "600 36px system-ui, sans-serif", line: 50, color: INK.accent },
       { text: said(".gist"), font: "36px system-ui, sans-serif", line: 52, color: INK.text },
-      { text: said(".often"), font: "26px system-ui, sans-serif", line: 38, color: INK.text },
-      { text: said(".takes"), font: "26px system-ui, sans-serif", line: 38, color: INK.text },
       { text: address, font: "26px system-ui, sans-serif", line: 38, color: INK.accent },
     ].filter(({ text }) => text);
 

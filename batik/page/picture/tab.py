@@ -3,10 +3,10 @@
 import gradio as gr
 
 from batik.page.ask import ways_in
-from batik.page.drawings import small_drawings
-from batik.page.headline import TOP, name_of, named_confidences
+from batik.page.drawings import large_drawings, small_drawings
+from batik.page.headline import name_of
 from batik.page.inputs import PictureInput, read, refusal
-from batik.page.picture.answer import details, record, verdict
+from batik.page.picture.answer import details, record, rows, verdict
 from batik.page.picture.feedback import feedback_form
 from batik.page.picture.frame import FRAME_SCRIPT, frame_tool, read_part
 from batik.page.words import both_say, label, language_of, say
@@ -20,7 +20,7 @@ def picture_tab(classifier, model, introduction, examples, feedback=None):
     model: the Model being served.  introduction: HTML that says what the model knows.
     examples: {label: path of a picture}.  feedback: a Feedback, where visitors are asked.
     """
-    drawings = small_drawings(examples)
+    drawings, large = small_drawings(examples), large_drawings(examples)
     before = (
         f'<div class="introduction">{both_say("photo_title", "h2")}{both_say("photo", "p")}</div>'
         + introduction
@@ -46,12 +46,16 @@ def picture_tab(classifier, model, introduction, examples, feedback=None):
         seen = read(path, language, frame, turns)
         whole = seen if frame is None else read(path, language, None, turns)
         said = classifier.classify(seen)
+        others = rows(classifier, said, drawings)
+        hint = f'<div class="hint">{both_say("choose_hint", "p")}</div>' if others else ""
         return {
             words: gr.HTML(verdict(classifier, said, seen, language), visible=True),
-            likeliest: gr.Label(named_confidences(classifier, said, language), visible=True),
+            likeliest: gr.HTML(others, visible=bool(others)),
             tool: gr.HTML(frame_tool(whole, frame, turns, language), visible=True),
-            beside: f'<div class="hint">{both_say("choose_hint", "p")}</div>',
-            shown: gr.HTML(details(classifier, said, seen, drawings, language), visible=True),
+            beside: hint,
+            shown: gr.HTML(
+                details(classifier, said, seen, drawings, large, language), visible=True
+            ),
             below: gr.update(visible=True),
             judged: (path, record(classifier, said) | {"frame": frame, "turns": turns}),
         }
@@ -71,13 +75,7 @@ def picture_tab(classifier, model, introduction, examples, feedback=None):
         with gr.Column(min_width=300):
             words = gr.HTML(visible=False, elem_id="verdict")
             tool = gr.HTML(js_on_load=FRAME_SCRIPT, visible=False, elem_id="frame")
-            likeliest = gr.Label(
-                label=label("likeliest"),
-                num_top_classes=TOP,
-                show_heading=False,
-                visible=False,
-                elem_id="likeliest",
-            )
+            likeliest = gr.HTML(visible=False, elem_id="likeliest")
             beside = gr.HTML(before)
     shown = gr.HTML(visible=False, elem_id="details")
     judged = gr.State()  # the picture whose answer stands, and what was told of it
@@ -96,8 +94,6 @@ def picture_tab(classifier, model, introduction, examples, feedback=None):
             answered.success(*form, api_visibility="private")
     # A picture that could not be read goes, and with it the earlier answer.
     asked[0].failure(None, None, picture, js="() => null", api_visibility="private")
-    # Makes the rows look like what they are, buttons; answer.js does what they are for.
-    likeliest.select(None, js="() => {}", api_visibility="private")
     return picture
 
 
