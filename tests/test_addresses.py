@@ -106,6 +106,7 @@ def test_the_foot_opens_the_panel_for_programs_on_a_phone_too_and_it_asks_about_
     page.get_by_role("link", name="Use it from a program").click()
     expect(page.get_by_text("Choose one of the following ways")).to_be_visible(timeout=15_000)
     panel = page.locator(".api-docs")
+    panel.get_by_text("Python", exact=True).first.click()
     expect(panel).to_contain_text("examples/Yogyakarta_Kawung.jpg")
     expect(panel).not_to_contain_text("bus.png")
 
