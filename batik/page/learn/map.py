@@ -19,7 +19,7 @@ LETTER = 9  # units, about, that a letter is wide
 NEAR = 0.4  # degrees within which a motif is of the town
 # Towns of several motifs: where they are, and where their list begins.
 TOWNS = {
-    "Yogyakarta": ((110.36, -7.8), (104.4, -9.5)),
+    "Yogyakarta": ((110.36, -7.8), (103.2, -9.5)),
     "Solo": ((110.83, -7.57), (110.9, -9.5)),
     "Jakarta": ((106.83, -6.18), (107.0, -3.6)),
     "Bali": ((115.24, -8.64), (116.2, -10.6)),
