@@ -21,9 +21,8 @@ REAR_CAMERA = gr.WebcamOptions(
     constraints={"video": {"facingMode": "environment", "width": {"ideal": 1280}}},
 )
 VISITORS = 4  # at a time; a stream holds its place in the queue for as long as it runs
-LONGEST = 300  # seconds, after which a forgotten camera makes room for somebody else
-# live.js says so
-ENDED = f"() => document.dispatchEvent(new CustomEvent('streamed', {{ detail: {LONGEST} }}))"
+# Seconds, after which a camera makes room for somebody who waits; else it goes on by itself.
+LONGEST = 300
 
 
 def smooth(past, probabilities):
@@ -62,7 +61,7 @@ def live_tab(classifier):
             gr.HTML(f'<button type="button" class="hold">{both_say("live_hold")}</button>')
             seen = gr.HTML(elem_id="seen")
     past = gr.State()
-    ended = camera.stream(
+    camera.stream(
         look,
         [camera, past],
         [words, seen, past],
@@ -72,7 +71,6 @@ def live_tab(classifier):
         show_progress="hidden",
         api_visibility="private",
     )
-    ended.then(None, js=ENDED, api_visibility="private")
     return [camera, words, seen, past]
 
 
