@@ -39,6 +39,15 @@ def test_the_share_of_none_is_set_right_too():
     assert scale.none_bias == pytest.approx(1.5, abs=0.3)
 
 
+@pytest.mark.parametrize("spread", [0.05, 1, 80])
+def test_the_scale_is_found_from_wherever_the_search_begins(spread):
+    """Of logits of any size, with a share of none that is far from right at first."""
+    found = overconfident(n=2000, factor=3.0, bias=(0, 0, 0, -2, -2))
+    scale = fit_scale(Asked(found.logits * spread, found.targets, found.weights), 3)
+    assert scale.temperature == pytest.approx(3.0 * spread, rel=0.15)
+    assert scale.none_bias == pytest.approx(-2, abs=0.3)
+
+
 def test_answers_of_looks_that_err_apart_are_sharpened():
     """Three looks, each sure on its own evidence: together they are surer than their mean."""
     targets = rng.integers(0, 4, 3000)

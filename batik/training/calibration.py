@@ -130,8 +130,11 @@ def fit_scale(asked: Asked, num_labels: int) -> Scale:
         return -(asked.weights * np.log(np.maximum(of_target, 1e-12))).sum()
 
     spread = max(1e-3, float(np.std(asked.logits[asked.logits > ABSENT / 2])))
-    start = [np.log(spread), 0.0, 0.0]
-    return scale(minimize(loss, start, method="Nelder-Mead", options={"maxiter": 300}).x)
+    start = np.array([np.log(spread), 0.0, 0.0])
+    # Left to itself the search begins with steps of 0.00025 from a zero, and ends there.
+    simplex = np.vstack([start, start + np.diag([0.5, 0.5, 0.3])])
+    options = {"initial_simplex": simplex, "maxiter": 400}
+    return scale(minimize(loss, start, method="Nelder-Mead", options=options).x)
 
 
 class Grading:

@@ -21,10 +21,19 @@ from batik.training.recipe import Recipe
 from batik.training.report import Report, figures
 
 
+ANSWERS = "answers.npz"  # of the folds: for whoever wants to look further; no part of the model
+
+
 def measure(fitter: CrossFit, data: Dataset, recipe: Recipe) -> tuple[Calibration, Report]:
     """Leave each fold out, by source where sources are known and by cloth; calibrate on both
     together, and report what each is worth."""
     found = left_out(fitter, data)
+    np.savez(
+        fitter.folder / ANSWERS,
+        pictures=[short_name(path) for path in data.train.paths],
+        targets=data.train.targets,
+        **{name.replace(" ", "_"): answers.logits for name, answers in found.items()},
+    )
     history = {
         f"{name}, fold {number}": rows
         for name, answers in found.items()

@@ -34,7 +34,7 @@ from batik.training.devices import refuse_several_machines, strategy
 from batik.training.errors import DataError, TrainingError, WeightsError
 from batik.training.export import ask_graph, export, save_keras_layout
 from batik.training.fit import CrossFit, num_outputs
-from batik.training.measure import measure
+from batik.training.measure import ANSWERS, measure
 from batik.training.outliers import draw_outliers
 from batik.training.pictures import read_looks
 from batik.training.plots import draw_plots
@@ -228,7 +228,7 @@ def finish(folder: Path, order: RunConfig, recipe: Recipe, report: Report, facts
     names = [GRAPH, *KERAS_FILES, METRICS, CARD, *plots]
     write_config(folder, config, names)
     (order.output / CONFIG).unlink(missing_ok=True)  # no config: no complete model
-    for name in [*names, CONFIG]:
+    for name in [*names, ANSWERS, CONFIG]:
         (folder / name).replace(order.output / name)
     shutil.rmtree(folder)
 
