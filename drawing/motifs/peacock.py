@@ -1,4 +1,4 @@
-"""The peacock of Bali: a long train of eyes among blossoms, in the taste of hokokai cloths."""
+"""The peacock of Bali: a fan of eyed plumes on a flowering branch, in the taste of hokokai."""
 
 import numpy as np
 
@@ -6,141 +6,152 @@ from drawing import isen, repeats, shapes
 
 
 def _eye(pen, size, fill, palette):
-    """A feather's end pointing along x: an eye in a drop, the drop in a rounded feather."""
-    _, _, green, blue, pale = palette.paints
-    outline = shapes.curve(
-        size * np.array([-0.9 + 0.32j, 0.1 + 0.86j, 0.95 + 0.62j, 1.3, 0.95 - 0.62j, 0.1 - 0.86j,
-                         -0.9 - 0.32j]), True, 4,
-    )  # fmt: skip
-    pen.shape(outline, fill, palette.line, 0.3)
-    for side in (-1, 1):
-        pen.stroke(size * np.array([-0.4 + 0.2j * side, 0.5 + 0.62j * side]), palette.line, 0.2)
-    pen.shape(size * (0.45 + shapes.ellipse(0.62, 0.5, count=20)), pale, palette.dark, 0.16)
-    pen.fill(size * (0.52 + shapes.ellipse(0.4, 0.33, count=16)), blue)
-    pen.fill(size * (0.6 + shapes.ellipse(0.19, 0.16, count=12)), palette.dark)
+    """A plume's end pointing along x: an eye in a drop."""
+    _, _, _, blue, pale = palette.paints
+    drop = [-1.1, 0.1 + 0.8j, 1.0 + 0.5j, 1.3, 1.0 - 0.5j, 0.1 - 0.8j]
+    drop = shapes.curve(size * np.array(drop), True, 5)
+    pen.stroke(drop, palette.ground, 0.9, closed=True)
+    pen.shape(drop, fill, palette.line, 0.34)
+    pen.shape(size * (0.35 + shapes.ellipse(0.6, 0.48, count=20)), pale, palette.dark, 0.16)
+    pen.fill(size * (0.45 + shapes.ellipse(0.38, 0.32, count=16)), blue)
+    pen.fill(size * (0.54 + shapes.ellipse(0.18, 0.16, count=12)), palette.dark)
 
 
-def _train(pen, path, half, palette, rng):
-    """The train: rows of eyed feathers from the tip to the rump, fringed with barbs, each row
-    lying over the one before."""
-    red, gold, green, _, pale = palette.paints
-    path = shapes.along(path, 3.1)
-    half = np.interp(np.linspace(0, 1, len(path)), np.linspace(0, 1, len(half)), half)
-    ways = np.degrees(np.angle(np.gradient(path)))
-    fills = (red, gold, green)
-    pen.stroke(path, palette.ground, 2 * float(half.max()) * 0.9)
-    for k, way in enumerate(np.linspace(-62, 62, 13)):
-        # At the tip the longest feathers spread.
-        plume = pen.at(path[-1] - shapes.turn(ways[-1]) * 2.0, 1.0, ways[-1] + way)
-        far = float(half[-1]) * (1.5 + 0.35 * np.cos(np.radians(1.4 * way)))
-        plume.stroke([0, far], palette.line, 0.4)
-        _eye(plume.at(far), 2.1, fills[k % 3], palette)
-    for k in range(len(path) - 1, 0, -1):
-        row = pen.at(path[k], 1.0, ways[k])
+def _plume(pen, length, bend, fill, palette, size):
+    """One plume of the train along x: a barbed quill that ends in an eye."""
+    t = np.linspace(0, 1, 19)
+    spine = length * (t + 1j * bend * t**2)
+    vane = shapes.ribbon(spine, size * np.array([0.25, 0.5, 0.62, 0.66, 0.5, 0.25]))
+    pen.stroke(vane, palette.ground, 0.8, closed=True)
+    pen.shape(vane, fill, palette.line, 0.26)
+    steps = np.gradient(spine)
+    for z, step in list(zip(spine, steps / abs(steps), strict=True))[2:-2]:
         for side in (-1, 1):
-            for step in (0.0, 1.0, 2.0):
-                barb = row.at(step - 1.0 + 0.86j * side * half[k], 1.0, side * 52.0)
-                barb.shape(shapes.leaf(4.4, 1.3, 0.1 * side), gold if step else pale,
-                           palette.dark, 0.2)  # fmt: skip
-        count = max(1, round(2 * half[k] / 2.9))
-        for n in range(count):
-            # Every other row is set between the feathers of the last.
-            across = (n - (count - 1) / 2) * 2.9
-            bulge = -0.10 * across**2 / max(half[k], 1)
-            feather = row.at(bulge + 1j * across, float(rng.normal(1, 0.03)), 9 * across / half[k])
-            _eye(feather, 1.85 if half[k] > 3 else 1.5, fills[(k + n) % 3], palette)
+            pen.stroke(z + size * step * np.array([0, 0.34 + 0.42j * side]), palette.dark, 0.2)
+    pen.stroke(spine, palette.line, 0.3)
+    way = float(np.degrees(np.angle(spine[-1] - spine[-2])))
+    red, gold = palette.paints[:2]
+    _eye(pen.at(spine[-1], 1.0, way), size, red if fill == gold else gold, palette)
 
 
-def _wing(pen, size, palette, count=7):
-    """A wing from its shoulder, streaming to the right: quills, coverts over them, a rolled arm."""
+def _train(pen, palette, spread, bow):
+    """The train: long plumes, apart from one another, spread as a fan; short ones over them."""
+    red, gold, green, blue, _ = palette.paints
+    for count, low, high, size, fills in (
+        (8, 28.0, 31.5, 2.35, (green, blue)),
+        (7, 17.5, 20.5, 1.9, (red, gold)),
+        (4, 9.5, 11.0, 1.5, (gold, green)),
+    ):
+        for k, t in enumerate(np.linspace(-1, 1, count)):
+            way = 48 + spread * (1.0 if count == 8 else 0.84) * t
+            far = low + (high - low) * (1 - t * t)
+            _plume(pen.at(degrees=way), far, bow * (0.6 + 0.4 * t), fills[k % 2], palette, size)
+
+
+def _wing(pen, palette):
+    """An open wing: feathers in three rows that hang from a raised arm."""
     red, gold, green, blue, pale = palette.paints
-    rows = (
-        (count, 24, -70, 1.0, 0.26, (pale, gold)),
-        (count - 1, 20, -64, 0.64, 0.25, (red, gold)),
-        (count - 2, 14, -56, 0.38, 0.22, (green, blue)),
-    )
-    for number, low, high, far, broad, fills in rows:
-        for k, t in enumerate(np.linspace(0, 1, number)):
-            quill = pen.at(size * (-0.05 - 0.16j) * t, 1.0, low + (high - low) * t)
-            long = size * far * (0.82 + 0.24 * np.sin(np.pi * t))
-            outline = shapes.leaf(long, size * broad, -0.06, 0.66)
-            quill.shape(outline, fills[k % 2], palette.dark, 0.24)
-            quill.stroke(long * np.array([0.2, 0.55 - 0.05j, 0.9 - 0.03j]), palette.dark, 0.18)
-    pen.disc(size * (-0.02 - 0.05j), 0.15 * size, blue, palette.line, 0.35)
-    pen.stroke(size * (-0.02 - 0.05j) + shapes.spiral(0.12 * size, 1.3, 90), palette.line, 0.28)
+    arm = shapes.curve([0.4 + 1.6j, -0.4 - 3j, 1.2 - 8.5j, 5.6 - 12.5j], steps=9)
+    for number, long, broad, low, high, fills in (
+        (10, 15.5, 2.9, -68, 26, (pale, gold)),
+        (9, 9.6, 2.6, -60, 28, (red, gold)),
+        (8, 5.2, 2.2, -52, 32, (blue, green)),
+    ):
+        for k, t in enumerate(np.linspace(1, 0.03, number)):
+            root = arm[round(t * (len(arm) - 1))]
+            quill = pen.at(root, 1.0, high + (low - high) * t)
+            far = long * (0.74 + 0.3 * t)
+            quill.stroke(shapes.leaf(far, broad, -0.08, 0.62), palette.ground, 0.5, closed=True)
+            quill.shape(shapes.leaf(far, broad, -0.08, 0.62), fills[k % 2], palette.dark, 0.24)
+            quill.stroke(far * np.array([0.1, 0.5 - 0.08j, 0.88 - 0.03j]), palette.dark, 0.18)
+    pen.shape(shapes.ribbon(arm, [0.3, 1.5, 1.7, 1.6, 1.3, 1.0, 0.3]), blue, palette.line, 0.36)
+    isen.dotted(pen, arm[5:-4], 1.3, 0.26, pale)
 
 
-_BODY = (
-    [3.4 + 4.4j, 4.6 + 0.5j, 3.0 - 4.2j, -0.4 - 7.0j, -2.2 - 10.4j, -2.0 - 14.2j, -0.6 - 16.4j,
-     -2.4 - 18.2j, -4.7 - 17.4j, -5.4 - 14.2j, -5.8 - 9.6j, -5.8 - 4.6j, -4.0 + 0.8j, -0.6 + 4.6j]
-)  # fmt: skip
+_SPINE = [8.5 + 7.5j, 4.6 + 4.6j, -0.6 + 1j, -4.8 - 4j, -6.4 - 9.5j, -5.0 - 15j, -5.6 - 19.6j,
+          -8.0 - 21.4j, -10.0 - 20.6j]  # fmt: skip
 
 
-def _peacock(pen, palette, rng, bow):
-    """A peacock whose long train sweeps down and aside; `bow` says how far."""
-    red, gold, green, blue, pale = palette.paints
+def _peacock(pen, palette, spread, bow):
+    """A peacock in profile: plumes, raised wing, a long neck, and a crest clear of all else."""
+    red, gold, _, blue, pale = palette.paints
     line = palette.line
-    path = shapes.curve([1.5 + 3j, 5 + 10j, 6 + 19j, (6 - 3 * bow) + 28j, (5 - 11 * bow) + 36j])
-    _wing(pen.at(1.6 - 3.6j, 1.0, -26), 12.5, palette)
-    _train(pen, path, [1.8, 3.2, 4.6, 5.8, 6.4, 5.6], palette, rng)
-    for x in (-2.4, 0.2):
-        pen.stroke([x + 3.6j, x - 1.2 + 8.0j, x - 3.2 + 8.8j], gold, 0.55)
-        pen.stroke([x - 1.2 + 8.0j, x + 0.2 + 9.2j], gold, 0.45)
-    body = shapes.curve(_BODY, True, 4)
-    pen.stroke(body, palette.ground, 1.6, closed=True)
+    _train(pen.at(6.5 + 5.5j), palette, spread, bow)
+    for x in (-0.6, 2.2):
+        leg = shapes.curve([x + 4j, x - 0.2 + 8j, x - 0.4 + 12.4j], steps=4)
+        pen.stroke(leg, gold, 0.6)
+        for toe in (-1.8 + 1.2j, 0.2 + 1.5j, 1.6 + 0.9j):
+            pen.stroke([leg[-1], leg[-1] + toe], gold, 0.45)
+    half = [0.8, 3.6, 4.6, 4.0, 2.6, 1.75, 1.5, 1.9, 1.0]
+    body = shapes.ribbon(shapes.curve(_SPINE, steps=6), half)
+    pen.stroke(body, palette.ground, 1.8, closed=True)
     pen.shape(body, blue, line, 0.5)
     with pen.within(body) as inner:
-        # Scales from the crown to the breast, over one another like tiles.
-        for z in repeats.half_drop(14, 1.5, 1.3, -1.5 - 5j):
-            if z.imag > -15.6:
-                inner.stroke(z + shapes.arc(0.75, 15, 165, 6), line, 0.2)
-                inner.dots(z + 0.1j, 0.16, gold)
-    pen.fill(np.array([-4.7 - 17.2j, -7.8 - 16.0j, -4.9 - 15.6j]), gold)
-    pen.disc(-3.7 - 16.5j, 0.55, pale, palette.dark, 0.3)
-    for way in (-132, -112, -92, -72, -52):
-        tip = -2.6 - 18.0j + 4.4 * shapes.turn(way)
-        pen.stroke([-2.6 - 18.0j, tip], line, 0.32)
-        pen.shape(tip + shapes.leaf(1.7, 1.3) * shapes.turn(way) - 0.4, red, line, 0.25)
-    _wing(pen.at(-1.2 - 1.4j, 1.0, 34), 11, palette)
-
-
-def _fern(pen, length, fill, palette):
-    """A twig with narrow leaves in pairs."""
-    t = np.linspace(0.12, 1, 8)
-    spine = length * (t + 0.22j * t**2)
-    pen.stroke(np.append(0, spine), palette.line, 0.34)
-    for k, z in enumerate(spine[:-1]):
-        long = length * (0.42 - 0.17 * t[k])
-        for side in (-1, 1):
-            leaf = pen.at(z, 1.0, 12 + side * 52)
-            leaf.shape(shapes.leaf(long, 0.36 * long, 0.08 * side), fill, palette.line, 0.24)
-    pen.at(spine[-1], 1.0, 24).shape(shapes.leaf(0.3 * length, 0.1 * length), fill,
-                                     palette.line, 0.24)  # fmt: skip
+        # Scales from the nape to the breast, over one another like tiles.
+        for z in repeats.half_drop(26, 1.7, 1.5, -1.5 - 5j):
+            if z.imag > -18:
+                inner.stroke(z + shapes.arc(0.85, 15, 165, 6), line, 0.22)
+                inner.dots(z + 0.1j, 0.2, gold)
+    pen.shape(np.array([-9.4 - 21.6j, -13.2 - 19.6j, -9.6 - 19.6j]), gold, palette.dark, 0.2)
+    pen.dots(-8.3 - 21.0j, 1.0, pale)
+    pen.dots(-8.4 - 21.0j, 0.55, palette.dark)
+    crown = -6.9 - 22.6j
+    for way in (-128, -106, -84, -62, -40):
+        tip = crown + 5.4 * shapes.turn(way)
+        pen.stroke([crown, tip], line, 0.36)
+        pen.shape(tip + (shapes.leaf(2.6, 2.0, 0, 0.6) - 0.5) * shapes.turn(way), red, line, 0.3)
+    _wing(pen.at(-0.6 - 0.6j), palette)
 
 
 def _blossom(pen, radius, palette, rng):
     """A round blossom: a scalloped rim, veined petals, a dotted heart."""
     red, gold, _, blue, pale = palette.paints
     rim, petal = ((pale, red), (gold, pale), (pale, blue), (red, gold))[int(rng.integers(4))]
-    count = int(rng.integers(7, 11))
+    count = int(rng.integers(6, 9))
     pen.shape(shapes.petals(count, 1.08 * radius, 0.2), rim, palette.dark, 0.3)
     isen.flower(pen, 0.86 * radius, petal, palette.line, gold, count, 0.3)
     ring = 0.16 * radius * np.exp(2j * np.pi * np.arange(6) / 6)
     pen.dots(np.append(ring, 0), 0.04 * radius, palette.dark)
 
 
-def merak(pen, palette, rng):
-    """Merak: peacocks with sweeping trains in a thicket of ferns and blossoms on a dark ground."""
-    reach = pen.reach
+def _branch(pen, points, blossoms, palette, rng):
+    """A branch along points: leaves by turns on either side, a blossom at each of `blossoms`."""
     red, gold, green, _, _ = palette.paints
-    isen.ground_dots(pen, reach, 2.4, 0.17, gold, rng)
-    for where in pen.seen(repeats.scattered(reach + 6, 8.6, rng, 0.3), 9):
-        twig = pen.at(where, 1.0, float(rng.uniform(0, 360)), bool(rng.random() < 0.5))
-        _fern(twig, float(rng.uniform(7, 10)), (red, gold, green)[int(rng.integers(3))], palette)
-    for where in pen.seen(repeats.scattered(reach + 6, 17.0, rng, 0.34), 9):
-        _blossom(pen.at(where, 1.0, rng.uniform(0, 90)), float(rng.uniform(2.8, 5.0)), palette, rng)
-    bow = float(rng.uniform(0.5, 1.5))
-    places = list(repeats.grid(reach + 20, 44.0, 66.0, 0.5, origin=-20 - 10j))
-    for where, i, _ in pen.seen(places, 55):
-        bird = pen.at(where, 1.06, float(rng.normal(6, 4)), mirror=bool(i % 2))
-        _peacock(bird, palette, rng, bow)
+    path = shapes.curve(points, steps=8)
+    pen.stroke(path, palette.line, 0.6)
+    ways = np.degrees(np.angle(np.gradient(path)))
+    for k in range(3, len(path), 3):
+        side = 1 if k % 2 else -1
+        leaf = pen.at(path[k], 1.0, float(ways[k] + side * rng.uniform(38, 58)))
+        fill = (red, gold, green)[int(rng.integers(3))]
+        leaf.stroke([0, 1.6], palette.line, 0.4)
+        isen.leaf(leaf.at(1.4), float(rng.uniform(4.6, 6.4)), 2.6, fill, palette.line,
+                  0.12 * side, "ribs", 0.3)  # fmt: skip
+    for share in blossoms:
+        k = round(share * (len(path) - 1))
+        _blossom(pen.at(path[k], 1.0, rng.uniform(0, 90)), rng.uniform(3.4, 4.4), palette, rng)
+
+
+_BRANCHES = (
+    ([6 + 19j, 0 + 14.5j, -8 + 14j, -15 + 10j, -19 + 2j, -18 - 7j, -21 - 15j], (0.5, 0.78, 1.0)),
+    ([-8 + 14j, -12 + 20j, -10 + 27j], (1.0,)),
+    ([-12 + 20j, -18 + 25j, -19 + 33j, -22 + 39j], (0.5, 1.0)),
+    ([18 + 14j, 26 + 6j, 24 - 4j, 28 - 14j], (0.42, 1.0)),
+)
+
+
+def merak(pen, palette, rng):
+    """Merak: peacocks that spread their trains on flowering branches, on a dark ground."""
+    gold = palette.paints[1]
+    isen.ground_dots(pen, pen.reach, 2.9, 0.17, gold, rng)
+    spread, bow = float(rng.uniform(36, 46)), float(rng.uniform(-0.1, 0.25))
+    places = list(repeats.grid(pen.reach + 20, 50.0, 66.0, 0.5, origin=-24 - 12j))
+    birds = [
+        pen.at(where, 1.0, float(rng.normal(0, 3)), mirror=bool(i % 2))
+        for where, i, _ in pen.seen(places, 55)
+    ]
+    for bird in birds:
+        for points, blossoms in _BRANCHES:
+            _branch(bird, points, blossoms, palette, rng)
+    for bird in birds:
+        _peacock(bird, palette, spread, bow)
