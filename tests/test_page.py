@@ -39,18 +39,32 @@ def test_an_example_is_one_tap_and_on_a_phone_the_answer_comes_into_sight(visit)
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
 
 
-def test_no_example_is_fetched_that_is_out_of_sight(visit):
-    page = visit(screen={"width": 390, "height": 500}, address="?lang=en#many")
-    asked = []
-    page.on("request", lambda request: "examples/small" in request.url and asked.append(request))
-    page.get_by_role("tab", name="Picture").click()
-    page.wait_for_timeout(1000)
-    assert asked == []
-    page.locator("#examples").scroll_into_view_if_needed()
-    expect(page.locator("#examples [data-near]").first).to_have_css(
-        "background-image", re.compile(r"Aceh_Pintu_Aceh\.webp")
-    )
-    assert 3 <= len(asked) <= 8
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) if (!entry.hadRecentInput) window.shifted += entry.value;
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+def test_on_a_phone_the_first_view_is_light_calm_and_ends_with_the_examples(browser, url):
+    context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.add_init_script(SHIFTS)
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    sent = []
+    network.on("Network.loadingFinished", lambda event: sent.append(event["encodedDataLength"]))
+    page.goto(url)
+    expect(page.get_by_role("button", name="Take a photo")).to_be_in_viewport(timeout=20_000)
+    expect(page.locator("#examples button")).to_have_count(6)
+    expect(page.locator("#examples button").last).to_be_in_viewport(ratio=1)
+    page.wait_for_timeout(1500)
+    shifted = page.evaluate("window.shifted")
+    print(f"{sum(sent)} bytes, shifted by {shifted:.3f}")
+    assert sum(sent) < 425_000
+    assert shifted < 0.05
+    context.close()
 
 
 def test_choosing_another_row_shows_its_map_its_drawing_and_its_story(visit):
@@ -80,11 +94,11 @@ def test_the_keyboard_alone_reaches_an_example_and_its_answer(visit):
     for _ in range(40):
         page.keyboard.press("Tab")
         focused = page.evaluate("document.activeElement.innerText")
-        if focused.strip() == "Pinto Aceh":
+        if focused.strip() == "Megamendung":
             break
-    assert focused.strip() == "Pinto Aceh"
+    assert focused.strip() == "Megamendung"
     page.keyboard.press("Enter")
-    expect_answer(page, "Pinto Aceh")
+    expect_answer(page, "Megamendung")
 
 
 def test_taking_the_picture_away_takes_the_answer_away(visit):

@@ -110,17 +110,73 @@ def test_the_next_picture_is_one_tap_and_a_cancelled_choice_loses_nothing(visit,
     expect_answer(page, "Megamendung")
 
 
-def test_a_phone_opens_its_rear_camera_with_one_tap(browser, url):
+def turn_the_camera_on(page):
+    page.locator("#ways .ways .camera").click()
+    page.wait_for_function("document.querySelector('#shot video')?.videoWidth > 0", timeout=20_000)
+
+
+@SCREENS
+def test_one_click_opens_the_camera_and_one_press_takes_the_picture_and_asks(visit, screen):
+    page = visit(screen=screen)
+    turn_the_camera_on(page)
+    expect(page.locator("#picture")).to_be_hidden()  # the camera has its place
+    camera = page.evaluate_handle("document.querySelector('#shot video').srcObject")
+    page.get_by_role("button", name="Take the picture and ask").click()
+    expect(page.locator("#verdict .verdict")).to_be_visible(timeout=30_000)
+    assert page.locator("#shot").count() == 0
+    assert not camera.evaluate("stream => stream.active")
+    _, left, right = picture_shown(page)
+    assert left[0] > 150 > left[2] and right[2] > 150 > right[0]  # not mirrored
+
+
+def test_the_camera_is_closed_by_its_button_and_by_leaving_the_tab(visit):
+    page = visit()
+    turn_the_camera_on(page)
+    page.get_by_role("button", name="Close the camera").click()
+    expect(page.locator("#shot")).to_have_count(0)
+    turn_the_camera_on(page)
+    page.get_by_role("tab").nth(2).click()
+    expect(page.locator("#shot")).to_have_count(0)
+
+
+def test_a_refused_camera_gives_the_picture_its_place_back_and_a_phone_its_own_camera(browser, url):
     context = browser.new_context(viewport=PHONE, has_touch=True, is_mobile=True)
     page = context.new_page()
+    page.add_init_script(
+        "MediaDevices.prototype.getUserMedia ="
+        " () => Promise.reject(new DOMException('no', 'NotAllowedError'))"
+    )
     page.goto(url)
-    photo = page.get_by_text("Take a photo")
+    page.get_by_role("button", name="Take a photo").tap()
+    expect(trouble(page)).to_contain_text("The camera is blocked.", timeout=20_000)
+    expect(page.locator("#shot")).to_have_count(0)
+    expect(page.locator("#picture")).to_be_visible()
     with page.expect_file_chooser() as chooser:
-        photo.tap()
+        trouble(page).get_by_role("button", name="Use the phone's own camera").tap()
     assert chooser.value.element.get_attribute("capture") == "environment"
     chooser.value.set_files(KAWUNG)
     expect_answer(page, "Kawung")
     context.close()
+
+
+def test_another_photo_is_in_reach_and_earlier_ones_lead_back_to_their_answers(visit):
+    page = visit(screen=PHONE)
+    expect(page.get_by_role("button", name="Another photo")).to_have_count(0)
+    page.locator("#ways .file").set_input_files(KAWUNG)
+    expect_answer(page, "Kawung")
+    page.mouse.wheel(0, 5000)
+    another = page.get_by_role("button", name="Another photo")
+    expect(another).to_be_in_viewport(ratio=1)
+    another.click()
+    page.wait_for_function("document.querySelector('#shot video')?.videoWidth > 0", timeout=20_000)
+    expect(page.locator("#shot video")).to_be_in_viewport()
+    page.get_by_role("button", name="Take the picture and ask").click()
+    finds = page.get_by_role("group", name="Asked about in this visit").get_by_role("button")
+    expect(finds).to_have_count(2, timeout=30_000)
+    finds.nth(1).click()  # the first one: the newest stands first
+    expect_answer(page, "Kawung")
+    expect(finds.nth(1)).to_have_attribute("aria-current", "true")
+    expect(finds).to_have_count(2)
 
 
 @pytest.mark.parametrize(
@@ -243,10 +299,12 @@ def test_offline_is_said_in_our_words_and_tried_again(visit, language, words, ag
     page.context.set_offline(True)
     page.locator("#ways .file").set_input_files(MEGAMENDUNG)
     expect(trouble(page)).to_contain_text(words)
-    expect_answer(page, "Kawung")  # stays
+    expect_answer(page, "Kawung")  # stays, as no answer to what was asked last
+    expect(page.locator("#verdict")).to_have_css("opacity", "0.4")
     page.context.set_offline(False)
     trouble(page).get_by_role("button", name=again).click()
     expect_answer(page, "Megamendung")
+    expect(page.locator("#verdict")).to_have_css("opacity", "1")
 
 
 def test_how_far_a_picture_is_sent_is_shown(visit, tmp_path):
@@ -259,9 +317,11 @@ def test_how_far_a_picture_is_sent_is_shown(visit, tmp_path):
     page.locator("#ways .file").set_input_files(photo)
     progress = page.get_by_role("progressbar", name="Sending the picture")
     expect(progress).to_be_visible()
+    expect(page.locator("#picture .on-its-way")).to_be_visible()  # one's own picture
     page.wait_for_function("0 < document.querySelector('progress').value")
     expect(page.locator("#verdict .verdict")).to_be_visible(timeout=20_000)
     expect(progress).to_have_count(0)
+    expect(page.locator("#picture .on-its-way")).to_have_count(0)
 
 
 def test_a_picture_that_the_browser_cannot_show_is_answered_and_shown_by_the_server(visit):

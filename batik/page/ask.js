@@ -82,6 +82,7 @@ window.batik.say = (key, values = {}) => {
     const mine = ++asked;
     request?.abort();
     window.batik.showError();
+    document.dispatchEvent(new CustomEvent("asking", { detail: picture }));
     if (!(picture instanceof Blob)) return window.handOver(picture);
     location.hash = "picture";
     const file = await window.batik.shrink(picture);
@@ -278,7 +279,12 @@ window.batik.say = (key, values = {}) => {
       window.batik.showError();
       return stream;
     } catch (error) {
-      window.batik.showError(window.batik.say(WHY[error.name] ?? "camera_busy"));
+      document.dispatchEvent(new Event("nocamera"));
+      const app = matchMedia("(pointer: coarse)").matches && [
+        "camera_app",
+        () => document.querySelector("#ways .app").click(),
+      ];
+      window.batik.showError(window.batik.say(WHY[error.name] ?? "camera_busy"), app);
       throw error;
     }
   };

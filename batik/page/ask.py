@@ -17,6 +17,8 @@ KINDS = (
     "image/*,.heic,.heif,.hif,.avif"  # browsers that can't show HEIC don't know it for a picture
 )
 
+CAMERA_SCRIPT = (Path(__file__).parent / "camera.js").read_text(encoding="utf-8")
+
 # A way for ask.js to put an upload into the picture input.
 HAND_OVER = """
 window.handOver = (path) => {
@@ -27,18 +29,26 @@ window.handOver = (path) => {
 
 
 def ways_in():
-    """Lay the buttons out, the line that shows how far a picture is sent, and that for trouble."""
-    gr.HTML(
+    """Lay the buttons out, the line that shows how far a picture is sent, and that for trouble.
+
+    Returns what triggers "open_camera" and "close_camera" (camera.js).
+    """
+    return gr.HTML(
         f"""
 <div class="ways">
-  <label class="way main touch">{both_say("way_photo")}
-    <input type="file" accept="image/*" capture="environment"></label>
-  <label class="way">{both_say("way_file")}<input class="file" type="file" accept="{KINDS}"></label>
-  <a class="way no-touch" href="#live">{both_say("way_camera")}</a>
+  <button type="button" class="way camera"><span class="off"><span class="touch">
+    {both_say("way_photo")}</span><span class="no-touch">{both_say("way_camera")}</span></span>
+    <span class="on">{both_say("way_close")}</span></button>
+  <label class="way choose">{both_say("way_file")}<input class="file" type="file" accept="{KINDS}">
+  </label>
   <button type="button" class="way paste">{both_say("way_paste")}</button>
+  <input class="app" type="file" accept="image/*" capture="environment" hidden>
 </div>
 <div class="sending" role="status"></div>
-{TROUBLE}""",
+{TROUBLE}
+<div class="finds" role="group"></div>
+<button type="button" class="way main camera again">{both_say("way_again")}</button>""",
+        js_on_load=CAMERA_SCRIPT,
         elem_id="ways",
     )
 

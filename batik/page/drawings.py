@@ -5,12 +5,25 @@ from pathlib import Path
 from urllib.parse import quote
 
 import gradio as gr
+from PIL import Image
+
+from batik.page.images import data_address_of
 
 FOLDER = Path(__file__).parents[2] / "examples"
 FOR_PROGRAMS = "Yogyakarta_Kawung.jpg"
 SMALL = FOLDER / "small"
 SHARED = SMALL / "shared.jpg"  # some of them in one, for those who share the page's address
 SHARED_SIZE = (1200, 630)
+# What the first tab offers to be tapped: well-known motifs, unlike each other, answered well.
+FIRST = (
+    "Yogyakarta Kawung",
+    "Jawa Barat Megamendung",
+    "Yogyakarta Parang",
+    "Solo Truntum",
+    "Yogyakarta Tambal",
+    "Papua Cendrawasih",
+)
+THUMBNAIL = 128  # pixels a side: the six together weigh a tenth of the page's first view
 
 
 def find_examples(labels):
@@ -42,6 +55,17 @@ def large_drawings(examples):
     """{label: URL, relative to the page, of the drawing as it is}."""
     gr.set_static_paths(list(examples.values()))
     return {label: url_of(path) for label, path in examples.items()}
+
+
+def thumbnails(examples):
+    """{label: data: address of a very small drawing} of those of FIRST that are among the examples,
+    in its order."""
+    found = {}
+    for label in FIRST:
+        if label in examples:
+            with Image.open(SMALL / f"{Path(examples[label]).stem}.webp") as drawing:
+                found[label] = data_address_of(drawing.convert("RGB"), THUMBNAIL, quality=45)
+    return found
 
 
 def url_of(path):

@@ -1,12 +1,15 @@
 /* What leans on Gradio's own DOM, which another version may have otherwise: test_gradio_patches.py
    holds each selector to the pinned one. One observer of the whole page, which runs them all. */
 (() => {
-  const PATCHES = [nameWhatMayHaveNone, freeInnerButtons, readToasts, nearExamples];
+  const PATCHES = [nameWhatMayHaveNone, freeInnerButtons, readToasts];
 
   /* Slips that a screen reader trips over: a name on what may have none, a button in a button. */
   function nameWhatMayHaveNone() {
     for (const empty of document.querySelectorAll("div[aria-label]:not([role])"))
       empty.setAttribute("role", "img");
+    // "Start" and "Stop" of the live camera, whose label says "capture photo"
+    for (const named of document.querySelectorAll("button[aria-label]:has(> .icon-with-text)"))
+      named.removeAttribute("aria-label");
   }
 
   function freeInnerButtons() {
@@ -40,23 +43,6 @@
       window.batik.showError(texts[0].textContent);
       toast.querySelector("[data-testid=toast-close]")?.click();
     }
-  }
-
-  /* The examples' drawings are fetched when they come near: together they weigh more than the page. */
-  const near = new IntersectionObserver(
-    (entries) => {
-      for (const { target, isIntersecting } of entries) {
-        if (!isIntersecting) continue;
-        target.dataset.near = "";
-        near.unobserve(target);
-      }
-    },
-    { rootMargin: "200px" },
-  );
-
-  function nearExamples() {
-    for (const item of document.querySelectorAll("#examples .gallery-item:not([data-near])"))
-      near.observe(item);
   }
 
   /* Words that Gradio has in English only, and labels that it does not translate, are replaced where

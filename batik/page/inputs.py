@@ -20,6 +20,10 @@ NO_PICTURE = b"no picture"  # is refused as what it says
 MARK = {"_type": "gradio.FileData"}  # by which Gradio knows what to fetch
 LIMIT = 200  # files at a time: about half a minute on two cores
 MAX_SECONDS = 60  # in which the addresses of one call are fetched, however many they are
+REAR_CAMERA = gr.WebcamOptions(
+    mirror=False,  # a mirrored parang is another motif: its bands lean the other way
+    constraints={"video": {"facingMode": "environment", "width": {"ideal": 1280}}},
+)
 
 
 class PictureInput(gr.Image):

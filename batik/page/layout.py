@@ -12,7 +12,6 @@ from batik.page.learn.tab import learn_tab
 from batik.page.live.tab import live_tab, off_when_left
 from batik.page.many.tab import many_tab
 from batik.page.motifs.tab import motifs_tab
-from batik.page.picture.introduction import introduction
 from batik.page.picture.tab import picture_tab
 from batik.page.words import both_say, label
 
@@ -37,8 +36,7 @@ def build_page(classifier, model, examples, feedback=None):
             gr.HTML(_note(model.note))
         with gr.Tabs(elem_id="tabs"):
             with gr.Tab(label("tab_picture"), id="picture") as one:
-                known = introduction(classifier, model.folder)
-                picture = picture_tab(classifier, model, known, examples, feedback)
+                picture = picture_tab(classifier, model, examples, feedback)
             with gr.Tab(label("tab_live"), id="live") as live:
                 camera_parts = live_tab(classifier)
             with gr.Tab(label("tab_many"), id="many") as many:

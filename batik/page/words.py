@@ -40,6 +40,8 @@ SAID_BY_SCRIPTS = (
     "camera_blocked",
     "camera_missing",
     "camera_busy",
+    "camera_app",
+    "finds",
 )
 STAND_IN = b"larger than the page sends"  # what is sent of a file that is too large to be sent
 READ_INDONESIAN = ("id", "in", "jv", "su")  # Indonesian ("in" of old), Javanese, Sundanese

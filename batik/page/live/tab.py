@@ -8,7 +8,7 @@ import gradio as gr
 from batik.model_folder import SURE
 from batik.page.ask import TROUBLE
 from batik.page.headline import classed, grade_of, is_none, told
-from batik.page.inputs import PictureInput, read
+from batik.page.inputs import REAR_CAMERA, PictureInput, read
 from batik.page.likeliest import likeliest
 from batik.page.words import both_say, label, language_of
 
@@ -16,10 +16,6 @@ EVERY = 0.1  # seconds between two frames that the browser sends, if the last on
 # An answer's weight is that of all earlier ones together after about three frames: the label
 # follows a new cloth within half a second and does not flicker on one blurred frame.
 NEWEST_WEIGHT = 0.25
-REAR_CAMERA = gr.WebcamOptions(
-    mirror=False,  # a mirrored parang is another motif: its bands lean the other way
-    constraints={"video": {"facingMode": "environment", "width": {"ideal": 1280}}},
-)
 VISITORS = 4  # at a time; a stream holds its place in the queue for as long as it runs
 # Seconds, after which a camera makes room for somebody who waits; else it goes on by itself.
 LONGEST = 300

@@ -1,67 +1,59 @@
-"""What the model knows and how often it is right: what a visitor reads before an answer."""
+"""What the model knows and what it is worth, in a line, before the whole of it in its card."""
 
 import json
+import os
+from html import escape
 from pathlib import Path
 
-from batik.model_folder import METRICS
+import gradio as gr
+
+from batik.model_folder import CARD, METRICS
+from batik.page.drawings import url_of
 from batik.page.words import LANGUAGES, both, both_say, say
 
+HUB = "https://huggingface.co"
+# Where metrics.json says how often pictures that the model had not learned from were named rightly:
+# the harder question first.
+MEASURED = ("unseen_source", "other_cloth")
 
-def introduction(classifier, folder):
-    """HTML that says how many motifs the model knows, learned from what, how often right.
 
-    folder: the model folder, whose metrics.json (if it has one) knows how often.
+def introduction(classifier, model):
+    """HTML: how many motifs the model knows, how often it is right, and a link to its card.
+
+    model: the Model being served, whose metrics.json (if it has one) knows how often.
     """
-    sentences = [("knows", {"count": len(classifier.labels)})]
-    if pictures := _training_pictures(classifier.config):
-        sentences.append(("trained_on", {"pictures": pictures}))
-    sentences += _figures(folder)
-    sentences.append(("no_other", {}))
+    sentences = [("knows", {"count": len(classifier.labels)}), *_worth(model.folder)]
     text = {
         lang: " ".join(say(key, lang, **values) for key, values in sentences) for lang in LANGUAGES
     }
-    return (
-        f'<div class="introduction">{both_say("before", "h2")}{both(text, "p")}'
-        f"{both_say('privacy', 'p')}</div>"
-    )
+    link = ""
+    if card := card_address(model):
+        words = both_say("model_card")
+        link = f' <a href="{escape(card)}" target="_blank" rel="noopener">{words}</a>'
+    return f'<div class="introduction"><p>{both(text)}{link}</p>{both_say("privacy", "p")}</div>'
 
 
-def _training_pictures(config):
-    """How many pictures the model was fitted to; None where its config doesn't say."""
-    try:
-        return int(config.trained["pictures"]["train"])
-    except (KeyError, TypeError, ValueError):
+def card_address(model):
+    """Where the model card is to be read: in the model's repository on the Hub; of a bundled model,
+    in the Space's; else as the page serves it. None where there is none."""
+    card = Path(model.folder) / CARD
+    if model.page:
+        return model.page
+    if not card.is_file():
         return None
+    if model.origin is None and (space := os.environ.get("SPACE_ID")):
+        return f"{HUB}/spaces/{space}/blob/main/{card.parent.name}/{CARD}"
+    gr.set_static_paths([card])
+    return url_of(card)
 
 
-def _figures(folder):
-    """What metrics.json says of photographs of gatherers that the model had not learned from, or,
-    in a model without such, of its test pictures: [(sentence, values)], perhaps none."""
+def _worth(folder):
+    """[(sentence, values)] from metrics.json; none from that of an older model."""
     try:
         metrics = json.loads((Path(folder) / METRICS).read_text(encoding="utf-8"))
-        if metrics.get("strangers_by_source"):
-            return [("strangers", _of_strangers(metrics["strangers"]))]
-        test = metrics["test"]["all"]
-        low, high = test["interval_95"]
-        return [
-            (
-                "accuracy",
-                {
-                    "count": int(test["num_pictures"]),
-                    "percent": round(100 * test["accuracy"]),
-                    "low": round(100 * low),
-                    "high": round(100 * high),
-                },
-            )
-        ]
-    except (OSError, KeyError, TypeError, ValueError):
+        key = next(key for key in MEASURED if metrics.get(key))
+        figures = metrics[key]
+        shares = {name: round(100 * figures[name]) for name in ("right", "right_when_sure")}
+        return [(f"worth_{key}", {"pictures": int(figures["pictures"])} | shares)]
+    except (OSError, StopIteration, KeyError, TypeError, ValueError):
         return []
-
-
-def _of_strangers(figures):
-    return {
-        "count": int(figures["pictures"]),
-        "percent": round(100 * figures["right"]),
-        "sure": round(100 * figures["sure"]),
-        "right_when_sure": round(100 * figures["right_when_sure"]),
-    }

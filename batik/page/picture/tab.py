@@ -4,32 +4,30 @@ import gradio as gr
 
 from batik.page.ask import ways_in
 from batik.page.drawings import large_drawings, small_drawings
-from batik.page.headline import name_of
-from batik.page.inputs import PictureInput, read, refusal
+from batik.page.inputs import REAR_CAMERA, PictureInput, read, refusal
 from batik.page.picture.answer import details, record, rows, verdict
+from batik.page.picture.examples import first_examples
 from batik.page.picture.feedback import feedback_form
 from batik.page.picture.frame import FRAME_SCRIPT, frame_tool, read_part
+from batik.page.picture.introduction import introduction
 from batik.page.words import both_say, label, language_of, say
 
 ANSWERED = "() => document.dispatchEvent(new Event('answered'))"  # answer.js hears of it
 
 
-def picture_tab(classifier, model, introduction, examples, feedback=None):
+def picture_tab(classifier, model, examples, feedback=None):
     """Lay the tab out; returns the picture that is asked about.
 
-    model: the Model being served.  introduction: HTML that says what the model knows.
-    examples: {label: path of a picture}.  feedback: a Feedback, where visitors are asked.
+    model: the Model being served.  examples: {label: path of a picture}.  feedback: a Feedback,
+    where visitors are asked.
     """
     drawings, large = small_drawings(examples), large_drawings(examples)
-    before = (
-        f'<div class="introduction">{both_say("photo_title", "h2")}{both_say("photo", "p")}</div>'
-        + introduction
-    )
+    before = f'<div class="tips">{both_say("photo_title", "h2")}{both_say("photo", "p")}</div>'
 
     def answer(path, request: gr.Request):
         if path is None:  # taken away
             hidden = gr.update(visible=False)
-            return dict.fromkeys((words, likeliest, tool, shown, below), hidden) | {
+            return dict.fromkeys((words, likeliest, tool, shown), hidden) | {
                 beside: before,
                 judged: None,
             }
@@ -56,34 +54,47 @@ def picture_tab(classifier, model, introduction, examples, feedback=None):
             shown: gr.HTML(
                 details(classifier, said, seen, drawings, large, language), visible=True
             ),
-            below: gr.update(visible=True),
             judged: (path, record(classifier, said) | {"frame": frame, "turns": turns}),
         }
 
-    with gr.Row(equal_height=False):
-        with gr.Column(min_width=300):
-            picture = PictureInput(
-                label=label("picture"),
-                sources=["upload"],
-                placeholder=label("picture_hint"),
-                alt_text=label("picture_alt"),
-                height=360,
-                buttons=["fullscreen"],
-                elem_id="picture",
-            )
-            ways_in()
-        with gr.Column(min_width=300):
-            words = gr.HTML(visible=False, elem_id="verdict")
-            tool = gr.HTML(js_on_load=FRAME_SCRIPT, visible=False, elem_id="frame")
-            likeliest = gr.HTML(visible=False, elem_id="likeliest")
-            beside = gr.HTML(before)
-    shown = gr.HTML(visible=False, elem_id="details")
-    judged = gr.State()  # the picture whose answer stands, and what was told of it
-    form = feedback and feedback_form(classifier, model, feedback, judged)
-    below = gr.HTML(introduction, visible=False)
-    if examples:
-        _examples(picture, examples, drawings)
-    outputs = [words, likeliest, tool, beside, shown, below, judged]
+    with gr.Column(elem_id="question"):
+        with gr.Row(equal_height=False, elem_id="asking"):
+            with gr.Column(min_width=300):
+                picture = PictureInput(
+                    label=label("picture"),
+                    sources=["upload"],
+                    placeholder=label("picture_hint"),
+                    alt_text=label("picture_alt"),
+                    height=360,
+                    buttons=["fullscreen"],
+                    elem_id="picture",
+                )
+                shot = PictureInput(
+                    label=label("camera"),
+                    sources=["webcam"],
+                    webcam_options=REAR_CAMERA,
+                    alt_text=label("camera"),
+                    show_label=False,
+                    height=360,
+                    interactive=True,
+                    visible=False,
+                    elem_id="shot",
+                )
+                ways = ways_in()
+            with gr.Column(min_width=300):
+                words = gr.HTML(visible=False, elem_id="verdict")
+                tool = gr.HTML(js_on_load=FRAME_SCRIPT, visible=False, elem_id="frame")
+                likeliest = gr.HTML(visible=False, elem_id="likeliest")
+                beside = gr.HTML(before)
+        shown = gr.HTML(visible=False, elem_id="details")
+        judged = gr.State()  # the picture whose answer stands, and what was told of it
+        form = feedback and feedback_form(classifier, model, feedback, judged)
+        first_examples(picture, examples)
+        gr.HTML(introduction(classifier, model), elem_id="known")
+    for turn, on in ((ways.open_camera, "true"), (ways.close_camera, "false")):
+        update = f"() => ({{ __type__: 'update', visible: {on} }})"
+        turn(None, None, shot, js=update, api_visibility="private")
+    outputs = [words, likeliest, tool, beside, shown, judged]
     asked = tuple(
         listen(how, picture, outputs, show_progress_on=picture, api_visibility="private")
         for listen, how in ((picture.change, answer), (tool.apply, answer_part))
@@ -95,22 +106,3 @@ def picture_tab(classifier, model, introduction, examples, feedback=None):
     # A picture that could not be read goes, and with it the earlier answer.
     asked[0].failure(None, None, picture, js="() => null", api_visibility="private")
     return picture
-
-
-def _examples(picture, examples, drawings):
-    gr.Examples(
-        [[str(path)] for path in examples.values()],
-        picture,
-        label=label("examples"),
-        example_labels=[name_of(example)["en"] for example in examples],
-        examples_per_page=len(examples),
-        cache_examples=False,
-        api_visibility="private",
-        elem_id="examples",
-    )
-    # Gradio shows a picture or a label; the stylesheet puts this picture above the label.
-    rules = "".join(
-        f'#examples [data-near]:nth-child({number}) {{ --example: url("{drawings[name]}"); }}'
-        for number, name in enumerate(examples, start=1)
-    )
-    gr.HTML(f"<style>{rules}</style>", elem_classes="only-style")

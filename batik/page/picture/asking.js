@@ -1,0 +1,29 @@
+/* While a picture is asked about it is shown at once, and the older answer is dim until there is a
+   new one: after an error too, when it is no answer to what was asked last. */
+(() => {
+  const root = document.documentElement;
+  const AGAIN = "#examples button, #frame :is([data-do=ask], [data-do=turn], [data-do=whole])";
+  let shown; // on top of Gradio's own, which comes with the answer
+
+  function begin(picture) {
+    root.classList.add("asking");
+    shown?.remove();
+    if (!(picture instanceof Blob)) return;
+    const mine = (shown = document.createElement("div"));
+    mine.className = "on-its-way";
+    const image = new Image(); // shows nothing of what this browser can't show
+    image.onload = () => {
+      mine.style.backgroundImage = `url("${image.src}")`;
+      if (mine === shown) document.getElementById("picture")?.append(mine);
+    };
+    image.src = URL.createObjectURL(picture);
+  }
+
+  document.addEventListener("asking", ({ detail }) => begin(detail));
+  document.addEventListener("click", ({ target }) => target.closest?.(AGAIN) && begin());
+  document.addEventListener("answered", () => {
+    root.classList.remove("asking");
+    shown?.remove();
+    shown = undefined;
+  });
+})();
