@@ -157,7 +157,7 @@ PALETTES = {
         _palette("4a2a22", "f6f0ea", "171218", "2a1512", "8a5a46", "f8f4ec"),
     ],
     "Solo_Truntum": [
-        _palette("12121a", "ead7ae", "0d0c12", "a8642c", "d9b97e", "7a4a26"),
+        _palette("12121a", "dca862", "0d0c12", "8a4a1e", "e6cf9c", "7a4a26"),
         _palette("14141c", "d08a4c", "0b0b10", "8a4a26", "c8853f", "5a3420"),
         _palette("2a1014", "f2ece4", "14080a", "a85038", "e6d6cc", "6a2c28"),
         _palette("1c2630", "e0c070", "10161c", "b07a34", "d8c48c", "4a5a60"),

@@ -5,43 +5,31 @@ import numpy as np
 from drawing import isen, repeats, shapes
 
 
-def _star(pen, radius, long, short, ray, line, heart):
-    """Truntum's star: eight pointed rays, long and short in turn, about a ringed heart."""
+def _star(pen, radius, long, short, ray, vein, heart):
+    """Truntum's star: eight soft rays, long and short in turn, about a dotted heart."""
     for k in (1, 3, 5, 7, 0, 2, 4, 6):
         way, far = shapes.turn(45 * k), short if k % 2 else long
-        # A ray is broadest near the heart and runs out in a point.
-        spine = radius * np.linspace(0.16, far, 7)
-        outline = shapes.ribbon(spine, radius * np.array([0.06, 0.15, 0.13, 0.1, 0.07, 0.04, 0.0]))
-        pen.fill(way * outline, ray)
-        pen.stroke(way * radius * np.array([0.3, 0.62 * far]), line, 0.05 * radius)
-    for k in range(8):
-        way = shapes.turn(22.5 + 45 * k)
-        pen.stroke(way * radius * np.array([0.2, 0.42]), heart, 0.045 * radius)
-        pen.dots(way * radius * 0.5, 0.055 * radius, ray)
-    pen.disc(0, 0.2 * radius, line, ray, 0.07 * radius)
-    pen.dots(0, 0.085 * radius, heart)
+        petal = radius * (0.2 + shapes.leaf(far - 0.2, 0.36, 0, 0.62))
+        pen.fill(way * petal, ray)
+        pen.stroke(way * radius * np.array([0.34, 0.72 * far]), vein, 0.06 * radius)
+    pen.disc(0, 0.21 * radius, heart, ray, 0.09 * radius)
+    pen.dots(0, 0.09 * radius, ray)
 
 
 def truntum(pen, palette, rng):
-    """Truntum: stars scattered evenly on a night sky, linked by fine lines, small buds between."""
+    """Truntum: stars strewn evenly over a night sky, small buds between."""
     soga, pale, faint = palette.paints
-    step = rng.uniform(12.0, 18.0)
+    step = rng.uniform(7.4, 10.8)
     # Some cloths have rays of one length, some a cross of four long ones.
-    long, short = rng.uniform(1.0, 1.16), rng.uniform(0.72, 0.9)
-    linked = rng.random() < 0.6
+    long, short = rng.uniform(1.0, 1.12), rng.uniform(0.78, 1.0)
     lean = 0.0 if rng.random() < 0.5 else 45.0
-    places = list(pen.seen(repeats.half_drop(pen.reach, step / 2, step), step))
-    for where in places if linked else ():
-        for side in (1 + 1j, 1 - 1j):
-            pen.stroke(where + step * np.array([0.14, 0.36]) * side, faint, 0.24)
-    for where in places:
-        flower = pen.at(where, float(rng.normal(1, 0.03)), lean + float(rng.normal(0, 3)))
-        _star(flower, 0.3 * step, long, short, palette.line, palette.dark, soga)
+    for where in pen.seen(repeats.half_drop(pen.reach, step / 2, step), step):
+        flower = pen.at(where, float(rng.normal(1, 0.03)), lean + float(rng.normal(0, 4)))
+        _star(flower, 0.3 * step, long, short, palette.line, soga, palette.dark)
     for where in pen.seen(repeats.half_drop(pen.reach, step / 2, step, step / 2 * 1j), step):
-        pen.dots(where, 0.034 * step, soga)
+        pen.dots(where, 0.03 * step, pale)
         bud = 1j ** np.arange(4) * (shapes.turn(45) if lean else 1)
-        pen.dots(where + bud * 0.075 * step, 0.03 * step, pale)
-        pen.dots(where + bud * shapes.turn(45) * 0.16 * step, 0.014 * step, faint)
+        pen.dots(where + bud * 0.085 * step, 0.026 * step, soga)
 
 
 def _wheel(pen, radius, palette):
