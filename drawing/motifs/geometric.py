@@ -33,85 +33,74 @@ def kawung(pen, palette, rng):
             gap.dots(0.9 * np.array([1 + 1j, 1 - 1j, -1 + 1j, -1 - 1j]), 0.3, flesh)
 
 
-# How far the limbs lean against the row, so that they stand upright on the cloth.
-_LEAN = 1.06
+def _blade(step, height, bellies, waist, knob, link, bend):
+    """One blade of a parang, upright about 0: a waisted S from knob to knob; path, half widths.
 
-
-def _limbs(pitch, height, bodies, necks, bend):
-    """One unit of a parang's linked S about 0: a body, a turn, a neck, a turn; path, half widths.
-
-    Body and neck lie side by side, `pitch` apart along the row; the next unit goes on where this
-    one ends, so a row is one line from edge to edge of the cloth.
+    The blade above its right shoulder is one `step` to the right and one up: the knob at its head
+    touches it there, so a row is one line from edge to edge of the cloth. `bellies`, `waist` and
+    `knob` are half widths, and with `bend` parts of a step.
     """
-    v = np.linspace(-1, 1, 25)
-    wave = bend * pitch * np.sin(np.pi * v)
-    round_ = np.linspace(0, np.pi, 13)[1:-1]
-    turn = 0.5 * pitch * (1 - np.cos(round_)) + 0.4j * pitch * np.sin(round_)
-    body = wave + 1j * height * v
-    neck = pitch + wave[::-1] - 1j * height * v
-    flat = np.concatenate(
-        [body, 1j * height + turn, neck, pitch - 1j * height + np.conj(turn), [2 * pitch + body[0]]]
-    )
-    swell = np.interp(abs(v), [0, 0.55, 1], bodies)
-    slim = np.interp(abs(v), [0, 0.55, 1], necks)
-    ends = np.linspace(bodies[-1], necks[-1], len(turn))
-    half = pitch * np.concatenate([swell, ends, slim, ends[::-1], [bodies[-1]]])
-    return flat - _LEAN * flat.imag, half
+    tall = height / step
+    v = np.linspace(0, 1, 23)
+    body = bend * np.sin(np.pi * v) - 1j * v * tall
+    neck = 0.09
+    at = [0, 0.22, 0.5, 1 - 0.5 / tall, 1 - 0.2 / tall, 1]
+    half = np.interp(v, at, [waist, (waist + bellies) / 2, bellies, 0.66 * bellies, 0.14, neck])
+    top = body[-1]
+    head = shapes.curve([top, top + 0.06 - 0.2j, top + 0.24 - 0.44j, top + link - 0.5j], steps=6)
+    curl = np.interp(np.linspace(0, 1, len(head)), [0, 0.4, 0.8, 1], [neck, neck, 0.8 * knob, knob])
+    path = np.concatenate([body, head[1:]])
+    half = np.concatenate([half, curl[1:]])
+    # The lower half is the upper one turned about the middle.
+    path, half = np.concatenate([-path[:0:-1], path]), np.concatenate([half[:0:-1], half])
+    return step * path, step * half
 
 
-def _parang(pen, palette, rng, pitch, height, strip, limbs, stone, layers, core):
-    """Rows of one linked S on the rising diagonal; pearls in its notches, stones between them."""
+def _parang(pen, palette, rng, step, height, strip, blade, stone, layers):
+    """Rows of linked blades on the rising diagonal, stones in the strips between them."""
     _, inside, thread = palette.paints
     row = pen.at(degrees=-45)
     reach = pen.reach * 1.45
-    path, half = limbs
+    path, half = blade
     # Dots close enough along the path to read as one limb of changing width.
-    spots = shapes.along(path, 0.07 * pitch)
-    half = np.interp(np.linspace(0, 1, len(spots)), np.linspace(0, 1, len(half)), half)
-    notch = height + 0.62 * pitch
-    period = 2 * (height + 0.5 * pitch + strip)
-    strips = []
+    spots = shapes.along(path, 0.06 * step)
+    far = np.concatenate([[0], np.cumsum(abs(np.diff(path)))])
+    half = np.interp(np.linspace(0, far[-1], len(spots)), far, half)
+    spots = spots * shapes.turn(45)
+    pitch = step * np.sqrt(2)
+    period = np.sqrt(2) * (height + 0.45 * step) + strip
     for n, v in enumerate(repeats.line(reach, period)):
-        # Rows are shifted so that the pearls of two neighbours take turns in the strip.
-        start = -2 * _LEAN * notch * n
-        places = repeats.line(reach, 2 * pitch, origin=start % (2 * pitch))
-        units = [u + 1j * v for u in places if row.sees(u + 1j * v, 3 * height + 2 * pitch)]
-        pearl = 1.5 * pitch - (_LEAN - 1j) * notch
-        pearls = np.array([u + side for u in units for side in (pearl, 2 * pitch - pearl)])
+        # Knobs face the knobs of the next row; a stone lies in the wide places between.
+        start = (-2 * n * spots[-1].real) % pitch
+        units = [u + 1j * v for u in repeats.line(reach, pitch, start)]
+        units = [unit for unit in units if row.sees(unit, 2 * height)]
         for colour, rim in layers:
             for unit in units:
                 for spot, wide in zip(unit + spots, half, strict=True):
                     row.dots(spot, wide + rim, colour)
-        for unit in units if core is not None else ():
-            row.stroke(unit + path[4:21], core, 0.05 * pitch)
-        for colour, rim in layers:
-            row.dots(pearls, 0.26 * pitch + rim, colour)
-        strips.append((v + period / 2, (start + pearl.real + pitch / 2) % (2 * pitch)))
-    for v, start in strips:
-        for k, u in enumerate(repeats.line(reach, pitch, start)):
-            if row.sees(u + 1j * v, pitch):
-                one = row.at(u + 1j * v, float(rng.normal(1, 0.03)), 180 * (k % 2))
-                one.shape(stone, palette.dark, thread, 0.05 * pitch)
-                one.shape(shapes.inset(stone, 0.5), inside, thread, 0.04 * pitch)
+        for k, unit in enumerate(units):
+            where = unit + spots[-1].real + 0.5 * pitch - 0.5j * period
+            one = row.at(where, float(rng.normal(1, 0.03)), 180 * (k % 2))
+            one.shape(stone, palette.dark, thread, 0.04 * pitch)
+            one.shape(shapes.inset(stone, 0.5), inside, thread, 0.03 * pitch)
 
 
 def parang_yogya(pen, palette, rng):
     """Parang of Yogyakarta: bold and white, rows rising from lower left to upper right."""
     white, _, thread = palette.paints
-    pitch, height, strip = 8.0, 6.7 * rng.uniform(0.92, 1.12), 4.0
-    limbs = _limbs(pitch, height, [0.31, 0.3, 0.265], [0.18, 0.2, 0.25], 0.03)
-    # Nearly triangles.
-    stone = strip * np.array([-0.9j, 0.52 + 0.42j, 0.62j, -0.52 + 0.42j])  # fmt: skip
-    layers = ((palette.dark, 1.3), (thread, 0.42), (white, 0.0))
-    _parang(pen, palette, rng, pitch, height, strip, limbs, stone, layers, None)
+    step, height, strip = 8.4, 17.0 * rng.uniform(0.92, 1.12), 2.6
+    blade = _blade(step, height, 0.405, 0.29, 0.25, 0.52, 0.08)
+    # Nearly a triangle.
+    stone = 4.0 * np.array([-0.9j, 0.52 + 0.42j, 0.62j, -0.52 + 0.42j])  # fmt: skip
+    layers = ((palette.dark, 1.3), (thread, 0.4), (white, 0.0))
+    _parang(pen, palette, rng, step, height, strip, blade, stone, layers)
 
 
 def parang_solo(pen, palette, rng):
     """Parang of Solo: slender, in soga brown, rows falling from upper left to lower right."""
-    pale, _, thread = palette.paints
-    pitch, height, strip = 6.2, 7.0 * rng.uniform(0.88, 1.15), 3.0
-    limbs = _limbs(pitch, height, [0.33, 0.31, 0.26], [0.15, 0.18, 0.25], 0.06)
-    stone = shapes.diamond(1.25 * strip)
-    layers = ((palette.dark, 1.0), (thread, 0.7), (palette.dark, 0.36), (palette.line, 0.0),
-              (pale, -0.5))  # fmt: skip
-    _parang(pen.at(mirror=True), palette, rng, pitch, height, strip, limbs, stone, layers, thread)
+    pale = palette.paints[0]
+    step, height, strip = 5.4, 13.0 * rng.uniform(0.88, 1.15), 1.7
+    blade = _blade(step, height, 0.37, 0.23, 0.25, 0.56, 0.16)
+    stone = shapes.diamond(3.6)
+    layers = ((palette.dark, 0.8), (palette.line, 0.0), (pale, -0.32))
+    _parang(pen.at(mirror=True), palette, rng, step, height, strip, blade, stone, layers)
