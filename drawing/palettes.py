@@ -67,7 +67,7 @@ PALETTES = {
         _palette("147a8a", "fbf4e4", "083840", "e86a5a", "f4c86a", "fbe49a", "1f5a4a", "8ad0cc"),
     ],
     "Jawa_Barat_Megamendung": [
-        _palette("0a1440", "f2f6fb", "070d2c", "a8d2f4", "5c9fe4", "2460bc", "0f2f84"),
+        _palette("0a1440", "f2f6fb", "070d2c", "9accf4", "4a92e0", "1f5cbc", "103288"),
         _palette("123c60", "eef4f6", "0c2a44", "b6d6e6", "74abcb", "3578a2", "1a4f78"),
         _palette("4a1040", "faeef6", "2c0828", "f0b8e2", "d677bf", "a83898", "701f6a"),
         _palette("e9ece2", "f6f8ee", "173a0e", "cfe4a0", "9cc860", "639c34", "34701c"),

@@ -3,15 +3,19 @@
 import numpy as np
 
 from drawing import repeats, shapes
-from drawing.motifs.carved import hook
 
-
-def _edge(half, high, lobes, phase, tilt):
-    """One edge of a cloud from its left tip to its right: hollow at the tips, wavy between."""
-    x = np.linspace(-1, 1, 57)
-    swell = np.cos(np.pi * x / 2) ** 1.7
-    wave = 1 + 0.13 * np.cos(np.pi * lobes * x + phase) * (1 - 0.5 * x**2)
-    return half * x + 1j * (high * swell * wave + tilt * x**3)
+# Two clouds from the left tip over the lobes above to the right tip, and back below; half a cloud
+# is 1 wide, and 1 high.
+_CLOUDS = (
+    [-1 + 0.22j, -0.76 + 0.0j, -0.66 - 0.42j, -0.49 - 0.42j, -0.4 - 0.84j, -0.14 - 1.06j,
+     0.08 - 0.9j, 0.2 - 0.98j, 0.4 - 0.84j, 0.47 - 0.46j, 0.62 - 0.46j, 0.76 - 0.2j, 1.06 - 0.3j,
+     0.84 + 0.12j, 0.68 + 0.48j, 0.5 + 0.4j, 0.38 + 0.78j, 0.14 + 0.86j, -0.02 + 0.62j,
+     -0.2 + 0.86j, -0.42 + 0.76j, -0.5 + 0.44j, -0.68 + 0.52j, -0.82 + 0.32j],
+    [-1.05 - 0.1j, -0.8 - 0.12j, -0.72 - 0.5j, -0.5 - 0.66j, -0.36 - 0.5j, -0.24 - 0.92j,
+     0.02 - 1.04j, 0.22 - 0.84j, 0.28 - 0.5j, 0.46 - 0.62j, 0.62 - 0.4j, 0.66 - 0.1j, 1.04 + 0.12j,
+     0.74 + 0.22j, 0.64 + 0.58j, 0.42 + 0.66j, 0.3 + 0.46j, 0.18 + 0.88j, -0.1 + 0.98j,
+     -0.28 + 0.62j, -0.46 + 0.7j, -0.64 + 0.5j, -0.7 + 0.2j],
+)  # fmt: skip
 
 
 def _roll(tip, heart, radius, turns):
@@ -34,29 +38,27 @@ def _baths(palette, count):
 
 
 def _cloud(pen, half, high, palette, rng, band):
-    """A cloud pointed at both ends, a drop that rolls into a curl within, dyed in hard bands."""
-    tilt = rng.uniform(0.15, 0.5) * high
-    lobes = int(rng.integers(4, 6)) if half > 12 else 3
-    above = _edge(half, -high, lobes, rng.uniform(-0.9, 0.9), -tilt)
-    below = _edge(half, high * rng.uniform(0.62, 0.85), lobes, rng.uniform(1.8, 3.6), -tilt)
-    outline = np.concatenate([above, below[::-1]])
+    """A cloud of many lobes, a drop that rolls into a curl within, dyed in hard bands."""
+    points = np.array(_CLOUDS[int(rng.integers(2))])
+    points = points + rng.uniform(-0.03, 0.03, (len(points), 2)).view(complex)[:, 0]
+    outline = shapes.curve(half * points.real + 1j * high * points.imag, True, 6)
     lines = [outline]
-    if half > 14 and rng.random() < 0.4:
+    if half > 14 and rng.random() < 0.6:
         # A great curl and a little one, back to back.
         roll = _roll(complex(0.66 * half, -0.1 * high), complex(0.14 * half, 0), 0.54 * high, 1.35)
         small = _roll(0.6 * half, complex(0.34 * half, 0.02 * high), 0.3 * high, 1.1)
         lines += [*(-np.conj(line) for line in small), *roll]
     else:
         heart = complex(rng.uniform(-0.24, -0.08) * half, -0.08 * high)
-        tip = complex(0.56 * half, -0.06 * high - 0.2 * tilt)
+        tip = complex(0.6 * half, -0.1 * high)
         lines += _roll(tip, heart, 0.55 * high, 1.35)
     colours = _baths(palette, 4)
     with pen.within(outline) as inner:
         inner.fill(outline, colours[-1])
-        for k, far in ((2, 2.5), (1, 1.5), (0, 0.7)):
+        for k, far in ((2, 2.3), (1, 1.55), (0, 0.8)):
             for number, line in enumerate(lines):
                 # About the curl the bands are narrower, so that the dark shows between its coils.
-                inner.stroke(line, colours[k], (1.3 if number else 2) * far * band + 0.5)
+                inner.stroke(line, colours[k], (1.1 if number else 2) * far * band + 0.5)
         for line in lines[1:]:
             inner.stroke(line, palette.line, 0.5)
     pen.stroke(outline, palette.line, 0.7, closed=True)
@@ -87,40 +89,23 @@ def _curled(pen, radius, far, palette, rng):
     _tongue(pen, path, 0.72 * radius, palette)
 
 
-def _neck(pen, start, heading, heart, radius, palette, clockwise):
-    """A branch that grows out of a cloud and rolls up beside it."""
-    path = hook(start, heading, heart, radius, 1.25, clockwise)
-    thick = 0.7 * radius
-    pen.stroke(path, palette.line, 1.3 * thick)
-    for colour, share in zip(_baths(palette, 4), (1.0, 0.72, 0.4), strict=False):
-        pen.stroke(path, colour, share * thick)
-
-
 def megamendung(pen, palette, rng):
-    """Megamendung: crowded rain clouds, banded from light to dark, their curls run together."""
-    wide, deep = 27.0, 25.0
+    """Megamendung: rain clouds of many lobes, banded from light to dark, curls beside them."""
+    wide, deep = 29.0, 23.5
     pen = pen.at(scale=1.15, degrees=90.0 if rng.random() < 0.3 else 0.0)
     reach = pen.reach
     places = [
         (where + complex(rng.uniform(-2, 2), rng.uniform(-1.2, 1.2)), i, j)
-        for where, i, j in repeats.grid(reach + 30, wide, deep, 0.5, origin=-7 - 4j)
+        for where, i, j in repeats.grid(reach + 30, wide, deep, 0.5, origin=-9 - 4j)
     ]
     flips = {(i, j): bool(rng.random() < 0.5) for _, i, j in places}
-    for where, i, j in pen.seen(places, 30):
-        cloud = pen.at(where, mirror=flips[i, j])
-        near = rng.uniform(-1, 1, 6).view(complex)
-        _neck(cloud, -1 + 3j, 110, -11.6 + 10.6j + near[0], 4.0, palette, False)
-        _neck(cloud, 1 - 5j, -80, 12.6 - 9.6j + near[2], 3.4, palette, False)
-    for where, i, j in pen.seen(places, 30):
-        gap = pen.at(where + complex(rng.uniform(-2, 2), 0.5 * deep), mirror=not flips[i, j])
-        small = gap.at(0j, 1.0, float(rng.normal(-6, 5)))
-        if rng.random() < 0.5:
-            _cloud(small, rng.uniform(10, 13), rng.uniform(4.6, 5.6), palette, rng, 0.7)
-        else:
-            _curled(small.at(-5), rng.uniform(4.0, 4.8), rng.uniform(11, 15), palette, rng)
-    for where, i, j in pen.seen(places, 30):
-        cloud = pen.at(where, 1.0, float(rng.normal(-3, 4)), flips[i, j])
-        if rng.random() < 0.75:
-            _cloud(cloud, rng.uniform(18.5, 23), rng.uniform(8.6, 10.0), palette, rng, 0.95)
-        else:
-            _curled(cloud.at(-8), rng.uniform(5.8, 6.8), rng.uniform(21, 27), palette, rng)
+    clouds = [
+        pen.at(where, 1.0, float(rng.normal(-3, 4)), flips[i, j])
+        for where, i, j in pen.seen(places, 30)
+    ]
+    # Curls grow out from behind the clouds, below and above.
+    for cloud in clouds:
+        _curled(cloud.at(-15 + 9.6j, 1.0, -18), rng.uniform(3.9, 4.6), 17, palette, rng)
+        _curled(cloud.at(15.5 - 9.2j, 1.0, 162), rng.uniform(3.5, 4.2), 16, palette, rng)
+    for cloud in clouds:
+        _cloud(cloud, rng.uniform(20, 23), rng.uniform(8.8, 10), palette, rng, 0.95)
