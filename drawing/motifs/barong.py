@@ -28,7 +28,7 @@ def _lobe(pen, radius, colour, palette, start=200.0, clockwise=True):
     t = np.linspace(0, 1, 90)
     bulge = 1 + 0.05 * abs(np.sin(9 * np.pi * t)) * (t < 0.78)
     rim = radius * bulge * shapes.turn(start + sense * 360 * t)
-    pen.stroke(rim, light, 1.5, closed=True)
+    pen.stroke(rim, light, 0.9, closed=True)
     _shaded(pen, rim, colour, light, dark, 0.7)
     for size, turns, wide in ((0.86, 1.75, 0.5), (0.7, 1.5, 0.3)):
         way = np.linspace(0, 1, 60)
@@ -58,9 +58,9 @@ def _flames(pen, palette):
             (29 + 16j, 24, 13, red), (22 + 27j, 52, 13, gold), (13 + 31j, 70, 11, red),
             (21 - 27j, -48, 12, green),
         ):  # fmt: skip
-            lock = half.at(where, degrees=way)
+            lock = half.at(1.1 * where, degrees=way)
             outline = shapes.leaf(long, 6.2, -0.16, 0.34)
-            lock.stroke(outline, light, 1.5, closed=True)
+            lock.stroke(outline, light, 0.9, closed=True)
             _shaded(lock, outline, colour, light, palette.dark, 0.65)
             for k in range(3):
                 rib = shapes.leaf(long * (0.86 - 0.16 * k), 0.1, -0.16 + 0.1 * k, 0.4)[1:13]
@@ -73,7 +73,7 @@ def _horn(pen, palette, colour):
     outline = shapes.curve(
         [-4.4 + 1j, -4.2 - 5j, -1.8 - 12j, 2.6 - 19j, 3.4 - 11j, 4.6 - 3j], steps=6
     )
-    pen.stroke(outline, light, 1.5, closed=True)
+    pen.stroke(outline, light, 0.9, closed=True)
     _shaded(pen, outline, colour, light, dark, 0.75, 0.2 - 5j)
     edge = shapes.curve([-2.2 + 0j, -2.0 - 5j, -0.4 - 10.6j, 2.0 - 15.6j])
     pen.stroke(edge, dark, 0.55)
@@ -86,16 +86,16 @@ def _mane(pen, palette):
     red, gold, light, green = palette.paints
     dark = palette.dark
     _flames(pen, palette)
-    beard = shapes.mirrored(shapes.curve([22j, 9 + 23j, 13.4 + 27j, 12.6 + 31.5j, 9.6 + 34.6j,
-                                          6 + 36.6j, 2.8 + 39.4j, 40.4j]))  # fmt: skip
-    pen.stroke(beard, light, 1.7, closed=True)
+    beard = shapes.mirrored(shapes.curve([22j, 9 + 25j, 13.4 + 29j, 12.6 + 33.5j, 9.6 + 37j,
+                                          6 + 39.4j, 2.8 + 42.2j, 43.2j]))  # fmt: skip
+    pen.stroke(beard, light, 0.9, closed=True)
     _shaded(pen, beard, gold, light, dark, 0.75, 24j)
     for way in np.linspace(28, 152, 23):
-        pen.stroke(24j + shapes.turn(way) * np.array([6, 10.5 + 2.2 * np.sin(np.radians(way))]),
+        pen.stroke(26j + shapes.turn(way) * np.array([6, 11 + 2.4 * np.sin(np.radians(way))]),
                    dark, 0.42)  # fmt: skip
     crown = shapes.mirrored(shapes.curve([-30j, 6 - 31j, 11 - 34j, 16 - 36.4j, 21 - 32j, 24 - 26j,
                                           22.6 - 18j, 14 - 10j, -8j]))  # fmt: skip
-    pen.stroke(crown, light, 1.7, closed=True)
+    pen.stroke(crown, light, 0.9, closed=True)
     _shaded(pen, crown, gold, light, dark, 0.75, -16j)
     isen.dotted(pen, shapes.inset(crown, 0.93, -16j)[4:-4], 1.25, 0.3, dark)
     for mirror in (False, True):
@@ -103,13 +103,13 @@ def _mane(pen, palette):
         for k, way in enumerate(np.linspace(-62, -8, 9)):
             root = 15 - 21j + 5.2 * shapes.turn(way)
             half.stroke([root, root + (3.2 + 0.5 * (k % 2)) * shapes.turn(way)], dark, 0.5)
-        _horn(half.at(13.2 - 29.5j, 0.86, 16), palette, red)
+        _horn(half.at(14.2 - 30.5j, 0.8, 18), palette, red)
         for where, radius, colour, start, clockwise in (
-            (22.4 - 14.5j, 7.6, green, 100, True),
-            (25.4 - 2.5j, 8.4, red, 120, True),
-            (15.0 + 25.0j, 9.6, green, -30, True),
-            (23.4 + 12.5j, 11.4, gold, 130, True),
-            (10.2 - 23.0j, 7.4, gold, 200, True),
+            (26.0 - 15.5j, 7.8, green, 100, True),
+            (29.4 - 3.0j, 8.4, red, 120, True),
+            (18.0 + 27.5j, 9.2, green, -30, True),
+            (27.6 + 12.5j, 11.0, gold, 130, True),
+            (10.6 - 27.5j, 7.4, gold, 200, True),
         ):
             _lobe(half.at(where), radius, colour, palette, start, clockwise)
 
@@ -125,37 +125,33 @@ def _brow(pen, palette):
     gem = shapes.mirrored(shapes.curve([-22.5j, 3.0 - 18.4j, 4.6 - 13.6j, -12.6j], steps=5))
     _shaded(pen, gem, red, gold, dark, 0.6)
     pen.disc(-17.0j, 1.25, light, dark, 0.4)
-    board = [-15.0j, 5 - 12.4j, 12 - 11.2j, 18 - 12.6j, 24 - 16.6j, 21 - 10.4j, 15 - 7.0j,
-             7 - 6.8j, -8.4j]  # fmt: skip
+    board = [-15.0j, 5 - 12.8j, 12 - 11.8j, 16.6 - 12.6j, 20.2 - 15.4j, 19.4 - 10.6j, 15 - 7.8j,
+             7 - 7.4j, -8.8j]  # fmt: skip
     board = shapes.mirrored(shapes.curve(board, steps=5))
-    pen.stroke(board, light, 1.3, closed=True)
-    pen.fill(board, dark)
+    pen.stroke(board, light, 0.9, closed=True)
+    _shaded(pen, board, red, gold, dark, 0.7, -11j)
     for mirror in (False, True):
         half = pen.at(mirror=mirror)
-        band = shapes.curve([0.0 - 12.8j, 6 - 10.4j, 12.6 - 9.6j, 18.6 - 11.6j])
-        half.stroke(band, gold, 1.5)
-        isen.dotted(half, band, 1.5, 0.4, dark)
-        isen.dotted(half, band + 1.9j, 1.05, 0.26, light)
+        band = shapes.curve([0.0 - 12.8j, 6 - 10.8j, 12.6 - 10.2j, 17.6 - 11.8j])
+        half.stroke(band, dark, 1.3)
+        isen.dotted(half, band, 1.5, 0.4, light)
+        isen.dotted(half, band + 1.9j, 1.05, 0.26, dark)
 
 
 def _eye(pen, palette):
-    """An eye that starts out, in a dark ring with a tail."""
+    """A round eye that starts out of its ringed socket, under an arched brow."""
     red, gold, light, _ = palette.paints
     dark = palette.dark
-    ring = shapes.curve(
-        [4.9 + 0.4j, 3.0 - 3.6j, -1.4 - 4.0j, -4.4 - 1.0j, -3.2 + 2.8j, 0.8 + 3.8j], True
-    )
-    pen.fill(ring * 1.22, dark)
-    pen.fill(ring * 1.06, gold)
-    pen.shape(ring, light, dark, 0.5)
-    pen.disc(-0.4 + 0.1j, 2.7, red, dark, 0.5)
-    pen.disc(-0.4 + 0.1j, 1.6, dark)
-    pen.dots(-1.0 - 0.5j, 0.45, light)
-    lid = shapes.curve([-5.0 - 0.6j, -3.6 - 4.2j, 1.0 - 4.8j, 4.6 - 2.4j, 5.6 + 0.6j, 3.2 - 1.6j,
-                        0.0 - 2.4j, -2.8 - 1.6j], True)  # fmt: skip
-    pen.shape(lid, red, dark, 0.6)
-    for k in range(5, 27, 4):
-        pen.stroke([lid[k] * 0.98, lid[k] * 0.72], dark, 0.34)
+    pen.disc(0, 5.7, dark)
+    pen.disc(0, 5.2, gold, dark, 0.5)
+    for way in np.linspace(0, 340, 18):
+        pen.stroke(np.array([4.5, 5.1]) * shapes.turn(way), dark, 0.3)
+    pen.disc(0, 4.4, light, dark, 0.6)
+    pen.disc(-0.5 + 0.4j, 2.4, red, dark, 0.4)
+    pen.disc(-0.5 + 0.4j, 1.5, dark)
+    pen.dots(-1.2 - 0.4j, 0.55, light)
+    lid = shapes.ribbon(shapes.arc(5.6, -172, -12, 24), [0.2, 0.9, 1.2, 0.9, 0.2])
+    pen.shape(lid, red, dark, 0.5)
 
 
 def _mouth(pen, palette, tongue):
@@ -164,7 +160,7 @@ def _mouth(pen, palette, tongue):
     dark = palette.dark
     jaw = [9j, 9.4 + 9.4j, 10.6 + 14j, 11.6 + 20j, 9.2 + 26.4j, 4.6 + 29.6j, 30.2j]
     jaw = shapes.mirrored(shapes.curve(jaw, steps=6))
-    pen.stroke(jaw, light, 1.5, closed=True)
+    pen.stroke(jaw, light, 0.9, closed=True)
     pen.fill(jaw, dark)
     if tongue:
         shape = [10j, 4.2 + 11j, 6.0 + 16j, 6.6 + 21j, 3.4 + 24.6j, 1.0 + 23.4j, 23j]
@@ -211,7 +207,7 @@ def _face(pen, palette, tongue):
     dark = palette.dark
     face = [-10j, 10 - 10.6j, 17 - 9j, 18.6 - 2j, 17.6 + 6j, 14 + 14j, 8 + 20j, 22j]
     face = shapes.mirrored(shapes.curve(face, steps=6))
-    pen.stroke(face, light, 1.6, closed=True)
+    pen.stroke(face, light, 0.9, closed=True)
     _shaded(pen, face, red, _mixed(red, gold, 0.5), dark, 0.8, 2j)
     for mirror in (False, True):
         half = pen.at(mirror=mirror)
@@ -219,19 +215,17 @@ def _face(pen, palette, tongue):
         for k in range(4):
             fold = [15.0 + 0.8 * k - 7j, 16.6 + 0.55 * k + 0j, 15.6 + 0.5 * k + 4j]
             half.stroke(shapes.curve(fold), dark, 0.4)
-        # The cheek's rings of dots, and the disc that hangs in its ear.
-        for radius in (3.4, 4.6, 5.8):
-            isen.dotted(half, 14.6 + 9.6j + shapes.arc(radius, -110, 120, 20), 0.95, 0.24, light)
+        # The disc that hangs in its ear.
         drop = half.at(18.6 + 8.6j)
         drop.disc(0, 3.6, dark)
         isen.dotted(drop, shapes.ellipse(2.8), 1.1, 0.32, light, closed=True)
         drop.disc(0, 1.9, gold, dark, 0.5)
         drop.disc(0, 0.7, dark)
-        mask = [0.4 - 4.6j, 7 - 6.4j, 14.4 - 7j, 16.6 - 2j, 13 + 2.6j, 7 + 3.8j, 2.2 + 1.4j]
+        mask = [0.4 - 4.6j, 7 - 7.4j, 14.4 - 7j, 16.6 - 1j, 14 + 4.0j, 8 + 5.4j, 2.4 + 2.4j]
         mask = shapes.curve(mask, True)
         half.fill(mask, dark)
         half.stroke(shapes.inset(mask, 0.93), gold, 0.4, closed=True)
-        _eye(half.at(8.0 - 1.6j, 0.92, -10), palette)
+        _eye(half.at(8.6 - 1.4j), palette)
     nose = [-7.4j, 1.8 - 4.0j, 2.2 - 0.8j, 5.2 + 0.6j, 5.8 + 3.4j, 3.0 + 4.9j, 4.4j]
     nose = shapes.mirrored(shapes.curve(nose, steps=6))
     _shaded(pen, nose, red, gold, dark, 0.6, 1j)
@@ -292,9 +286,10 @@ def barong(pen, palette, rng):
     else:
         _blotches(pen, palette, rng)
     for where in pen.seen(repeats.half_drop(pen.reach + 60, 104, high), 60):
-        mask = pen.at(where + 1.5j, 1.1)
+        mask = pen.at(where + 1.5j, 1.06)
         if wreath:
             _wreath(mask, palette, rng)
         _mane(mask, palette)
-        _face(mask, palette, tongue)
-        _brow(mask, palette)
+        face = mask.at(-1.5j, 1.27)
+        _face(face, palette, tongue)
+        _brow(face, palette)
