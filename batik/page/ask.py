@@ -23,7 +23,7 @@ CAMERA_SCRIPT = (Path(__file__).parent / "camera.js").read_text(encoding="utf-8"
 HAND_OVER = """
 window.handOver = (path) => {
   location.hash = "picture";
-  trigger("select", { path });
+  trigger("select", { upload: path }); // a "path" Gradio would check itself, and refuse in English
 };
 """
 
@@ -57,7 +57,7 @@ def hand_over_to(picture):
     """Let window.handOver put pictures into `picture`, a PictureInput, and show the first tab."""
 
     def take(event: gr.EventData, request: gr.Request):
-        path = (event._data or {}).get("path")
+        path = (event._data or {}).get("upload")
         if not isinstance(path, str) or not picture.is_upload(path) or not Path(path).is_file():
             raise refusal(say("file_gone", language_of(request)))
         return path

@@ -10,7 +10,7 @@ from batik.page.words import both, both_say, for_script, say
 
 HERE = Path(__file__).parent
 # Runs elsewhere: in the document's head, before Gradio starts; or as a gr.HTML's own script.
-APART = {HERE / "server" / "language.js", HERE / "picture" / "frame.js", HERE / "camera.js"}
+APART = {HERE / "picture" / "frame.js", HERE / "camera.js", *(HERE / "server").glob("*.js")}
 
 _environment = Environment(
     loader=FileSystemLoader(HERE),

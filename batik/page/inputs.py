@@ -8,6 +8,7 @@ from pathlib import Path
 
 import gradio as gr
 from gradio.context import LocalContext
+from gradio.exceptions import InvalidPathError
 from gradio.processing_utils import save_bytes_to_cache
 
 from batik.page.drawings import file_for_programs
@@ -206,6 +207,8 @@ class Page(gr.Blocks):
             return await super().preprocess_data(block_fn, inputs, *rest, **options)
         except gr.Error:
             raise
+        except InvalidPathError:  # on the page: one of before a restart
+            raise refusal_of("not_a_file" if ours else "file_gone") from None
         except Exception:  # pydantic, safehttpx, httpx, sockets, Gradio's own
             if not ours:
                 raise

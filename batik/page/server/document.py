@@ -9,6 +9,7 @@ import os
 import re
 from html import escape
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from gradio.route_utils import get_root_url
 from starlette.datastructures import Headers, MutableHeaders
@@ -19,12 +20,23 @@ from batik.page.assets import render
 from batik.page.drawings import SHARED, SHARED_SIZE
 from batik.page.words import LANGUAGES, language_of, say
 
-LANGUAGE_SCRIPT = (Path(__file__).parent / "language.js").read_text(encoding="utf-8")
+HERE = Path(__file__).parent
+LANGUAGE_SCRIPT = (HERE / "language.js").read_text(encoding="utf-8")
+ROOT_SCRIPT = f"<script>{(HERE / 'root.js').read_text(encoding='utf-8')}</script>".encode()
+BEHIND_CONFIG = b"<script>window.gradio_api_info"  # what reads the config comes later
+ROOT_AGAIN = re.compile(rb'const root = "[^"]*"')
 # What is seen until Gradio's scripts have come, four seconds later on a slow network.
 FIRST_PAINT = render("server/first_paint.html").encode()
 OF_GRADIO = re.compile(rb'<meta\s+(?:property="og:|name="twitter:)[^>]*>\s*|<title>.*?</title>')
 SHARED_PATH = "/shared.jpg"
 LOCALES = {"en": "en_GB", "id": "id_ID"}
+
+
+def _own(path):
+    """A path as it is below the root path: some proxies keep that in it."""
+    root = urlsplit(os.environ.get("GRADIO_ROOT_PATH", "")).path
+    below = path.removeprefix(root)
+    return (below or "/") if below[:1] in ("", "/") else path
 
 
 class Document:
@@ -35,9 +47,10 @@ class Document:
         self.app = app
 
     async def __call__(self, scope, receive, send):
-        if scope["type"] == "http" and scope["path"] == SHARED_PATH:
+        path = _own(scope["path"]) if scope["type"] == "http" else None
+        if path == SHARED_PATH:
             return await FileResponse(SHARED)(scope, receive, send)
-        if scope["type"] != "http" or (scope["method"], scope["path"]) != ("GET", "/"):
+        if path != "/" or scope["method"] != "GET":
             return await self.app(scope, receive, send)
         started, body = None, b""
 
@@ -65,6 +78,8 @@ class Document:
     def _rewrite(self, body, request):
         language = language_of(request)
         body = OF_GRADIO.sub(b"", body)
+        body = body.replace(BEHIND_CONFIG, ROOT_SCRIPT + BEHIND_CONFIG, 1)
+        body = ROOT_AGAIN.sub(b"const root = window.gradio_config.root", body, count=1)
         body = body.replace(b"<gradio-app", FIRST_PAINT + b"<gradio-app", 1)
         body = body.replace(b'lang="en"', f'lang="{language}"'.encode(), 1)
         return body.replace(b"</head>", f"{self._head(request, language)}</head>".encode(), 1)
@@ -92,5 +107,6 @@ class Document:
             f"<title>{escape(title)}</title>"
             f'<meta name="description" content="{escape(lead)}">{tags}'
             f'<meta name="twitter:card" content="summary_large_image">{alternates}'
+            '<link rel="icon" href="favicon.ico">'
             f"<script>{LANGUAGE_SCRIPT}</script>"
         )

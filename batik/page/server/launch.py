@@ -13,6 +13,7 @@ from batik.page.server.body_limit import BodyLimit
 from batik.page.server.cleaning import keep_clean
 from batik.page.server.document import Document
 from batik.page.server.fetch import bound_fetching
+from batik.page.server.public_address import PublicAddress
 from batik.page.theme import theme
 from batik.page.words import I18N
 from batik.pictures.decode import MAX_FILE_BYTES
@@ -27,6 +28,7 @@ def launch(page: gr.Blocks, labels: Iterable[str]) -> None:
     keep_clean(get_upload_folder())
     bound_fetching()
     port = os.environ.get("GRADIO_SERVER_PORT")
+    ours = [Middleware(each) for each in (BodyLimit, PublicAddress, Document)]
     page.launch(
         server_port=int(port) if port else None,
         theme=theme(),
@@ -37,7 +39,7 @@ def launch(page: gr.Blocks, labels: Iterable[str]) -> None:
         footer_links=["api", "gradio"],
         run_history=False,
         max_file_size=MAX_FILE_BYTES,
-        app_kwargs={"middleware": [Middleware(BodyLimit), Middleware(Document)]},
+        app_kwargs={"middleware": ours},
         state_session_capacity=VISITORS_KEPT,
         mcp_server=True,
         ssr_mode=False,

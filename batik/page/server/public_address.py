@@ -1,0 +1,23 @@
+"""Where the page is for those who look at it, behind a proxy that doesn't forward the Host."""
+
+from urllib.parse import urlsplit
+
+from starlette.datastructures import Headers
+
+
+class PublicAddress:
+    """ASGI middleware: Gradio names files by the address that it takes itself to have. Of a request
+    that a browser says comes from the page itself, it is told the page's."""
+
+    def __init__(self, app):
+        self.app = app
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] == "http":
+            headers = Headers(scope=scope)
+            page = urlsplit(headers.get("referer", ""))
+            own = headers.get("sec-fetch-site") == "same-origin" and page.netloc
+            if own and "x-forwarded-host" not in headers:
+                told = {"x-forwarded-host": page.netloc, "x-forwarded-proto": page.scheme}
+                scope = scope | {"headers": [*scope["headers"], *Headers(told).raw]}
+        await self.app(scope, receive, send)
