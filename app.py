@@ -38,6 +38,7 @@ def main():
     print_anything()
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     signal.signal(signal.SIGINT, stop)
+    signal.signal(signal.SIGTERM, stop)  # a container's process 1 is ended by nothing else
     try:
         arguments = parse_arguments()
         check_model(arguments.model)
@@ -50,11 +51,11 @@ def main():
         sys.exit(STOPPED)
 
 
-def stop(*_):
+def stop(number, _):
     """End at once: raised in the middle of an import, KeyboardInterrupt becomes other errors."""
     sys.stderr.write(f"{STOPPED}\n")
     sys.stderr.flush()
-    os._exit(130)
+    os._exit(128 + number)
 
 
 def serve(arguments):
@@ -77,8 +78,7 @@ def serve(arguments):
 
         page = build_page(classifier, model, find_examples(classifier.labels), feedback)
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        if feedback:
-            signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # by way of what is below
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # by way of what is below
         launch(page, classifier.labels)
     except Exception as error:  # Gradio raises many kinds, for a fault of its surroundings
         log.debug("launch", exc_info=True)

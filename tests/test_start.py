@@ -2,17 +2,19 @@
 
 import json
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
 import time
 import urllib.request
+from pathlib import Path
 
 import pytest
 
 from batik import surroundings
-from tests.serving import ROOT, serve
+from tests.serving import ROOT, run_app, serve
 
 NOWHERE = "http://127.0.0.1:9"
 PROXIES = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"), NOWHERE)
@@ -183,3 +185,18 @@ def test_a_temporary_folder_that_is_missing(tmp_path):
 def opened(url):
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     return opener.open(url, timeout=10).read()
+
+
+UNSHARE = ("unshare", "--pid", "--fork")
+
+
+def test_sigterm_ends_it_as_process_1_of_a_container(tmp_path):
+    """Process 1 heeds only signals that it has a handler for."""
+    if not shutil.which("unshare") or subprocess.run([*UNSHARE, "true"]).returncode:
+        pytest.skip("no process can be made process 1 here: unshare is absent, or forbidden")
+    with run_app(tmp_path / "log", command=UNSHARE) as (_, process):
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text()
+        begun = time.monotonic()
+        os.kill(int(children), signal.SIGTERM)
+        process.wait(timeout=30)  # two seconds are too many, but the machine may be busy
+        print(f"ended within {time.monotonic() - begun:.2f} seconds")

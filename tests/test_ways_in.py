@@ -58,6 +58,23 @@ def copy(page, path):
     )
 
 
+def test_a_picture_of_another_site_that_comes_as_its_address_is_not_passed_over(visit):
+    page = visit()
+    transfer = page.evaluate_handle(
+        """() => {
+            const transfer = new DataTransfer();
+            transfer.setData("text/uri-list", "https://example.org/cloth.jpg");
+            return transfer;
+        }"""
+    )
+    page.dispatch_event("header", "dragstart", {"dataTransfer": transfer})  # one of our own
+    page.dispatch_event("header", "drop", {"dataTransfer": transfer})
+    expect(page.locator("#ways .trouble")).to_be_empty()
+    page.dispatch_event("header", "dragend", {"dataTransfer": transfer})
+    page.dispatch_event("header", "drop", {"dataTransfer": transfer})
+    expect(page.locator("#ways .trouble")).to_contain_text("only that picture's address")
+
+
 @pytest.mark.parametrize("target", ["#picture input[type=file]", "header"])
 def test_a_dropped_picture_is_answered_also_beside_the_box(visit, target):
     page = visit()

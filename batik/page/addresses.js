@@ -2,7 +2,7 @@
    where they point, and ?lang=id in that language. The address follows the tabs, so Back goes back. */
 (() => {
   const HUB = "https://huggingface.co"; // shows a Space in a frame, and takes its address from it
-  const tab = (id) => document.querySelector(`#tabs [role=tab][data-tab-id="${id}"]`);
+  const tab = (id) => document.querySelector(`#tabs [role=tab][data-tab-id="${CSS.escape(id)}"]`);
   const selected = () => document.querySelector("#tabs [role=tab][aria-selected=true]");
   const place = () => {
     const [id, part] = location.hash.slice(1).split("/");

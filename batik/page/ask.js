@@ -204,10 +204,16 @@ window.batik.say = (key, values = {}) => {
     document.querySelector(".gradio-container").dataset.drop = window.batik.say("drop_here");
     document.documentElement.classList.toggle("dropping", is);
   }
+  // A picture of another site may come as its address alone. (One of ours, or a link, is no question.)
+  let ours = false;
+  addEventListener("dragstart", () => (ours = true), true);
+  addEventListener("dragend", () => (ours = false), true);
+  const given = ({ types }) => types.includes("Files") || (types.includes("text/uri-list") && !ours);
+
   addEventListener(
     "dragover",
     (event) => {
-      if (!event.dataTransfer?.types.includes("Files")) return;
+      if (!event.dataTransfer || !given(event.dataTransfer)) return;
       event.preventDefault();
       dropping(true);
     },
@@ -219,9 +225,10 @@ window.batik.say = (key, values = {}) => {
     (event) => {
       dropping(false);
       const dropped = files(event.dataTransfer);
-      if (!dropped.length) return;
+      if (!event.dataTransfer || !given(event.dataTransfer)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
+      if (!dropped.length) return window.batik.showError(window.batik.say("drop_address"));
       if (inMany()) many(dropped);
       else take(dropped);
     },

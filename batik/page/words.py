@@ -27,6 +27,7 @@ TEXTS: dict[str, dict[str, dict[str, str]]] = {
 SAID_BY_SCRIPTS = (
     "title",
     "drop_here",
+    "drop_address",
     "sending",
     "choose_another",
     "try_again",
