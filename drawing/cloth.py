@@ -44,8 +44,8 @@ def _crackle(rng, size, count):
 def _threads(rng, size):
     """Brightness of a plain weave: alternating over and under, no two threads equal."""
     x = np.arange(size)
-    warp = 1 + 0.017 * rng.standard_normal(size) + 0.011 * np.cos(np.pi * x)
-    weft = 1 + 0.017 * rng.standard_normal(size) + 0.011 * np.cos(np.pi * x)
+    warp = 1 + 0.011 * rng.standard_normal(size) + 0.004 * np.cos(np.pi * x)
+    weft = 1 + 0.011 * rng.standard_normal(size) + 0.004 * np.cos(np.pi * x)
     return (warp[None, :] * weft[:, None]).astype(np.float32)
 
 
@@ -62,7 +62,7 @@ def finish(image, size, dye, rng, crackle=0.5, wobble=0.0016):
     light = pixels.mean(axis=2) / 255
     if crackle > 0:
         # Only where wax lay (the light parts) is there something to crack.
-        seep = _crackle(rng, size, int(70 * crackle)) * (0.12 + 0.75 * light) * 0.55
+        seep = _crackle(rng, size, int(70 * crackle)) * (0.12 + 0.75 * light) * 0.3
         pixels += seep[..., None] * (np.float32(dye) - pixels)
 
     bath = 1 + 0.045 * _smooth_noise(rng, size, 4) + 0.03 * _smooth_noise(rng, size, 16)
