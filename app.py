@@ -78,7 +78,8 @@ def serve(arguments):
 
         page = build_page(classifier, model, find_examples(classifier.labels), feedback)
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # by way of what is below
+        if feedback:
+            signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # by way of what is below
         launch(page, classifier.labels)
     except Exception as error:  # Gradio raises many kinds, for a fault of its surroundings
         log.debug("launch", exc_info=True)
