@@ -20,7 +20,6 @@ from batik.training.pictures import short_name
 from batik.training.recipe import Recipe
 from batik.training.report import Report, figures
 
-
 ANSWERS = "answers.npz"  # of the folds: for whoever wants to look further; no part of the model
 
 
