@@ -16,6 +16,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
 from batik.classifier import Classifier
+from batik.pictures.blank import check_not_blank
 from batik.pictures.decode import PictureError, open_picture
 
 PHOTOGRAPHS = {
@@ -67,6 +68,7 @@ def tell(classifier, source):
     """What is said of a picture: its grade, motif and confidence, or why it was not asked about."""
     try:
         picture = open_picture(source) if isinstance(source, Path) else source
+        check_not_blank(picture)
         answer = classifier.classify(picture)
     except PictureError as error:
         return f"refused: {error}"

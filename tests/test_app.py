@@ -73,7 +73,7 @@ def test_classify_many_goes_on_after_a_bad_file(ask, tmp_path):
 
 
 def test_motifs_lists_what_the_model_knows(ask):
-    labels = json.loads((ROOT / "model" / "config.json").read_text())["labels"]
+    labels = json.loads((ROOT / "model" / "batik.json").read_text())["labels"]
     listed = ask(api_name="/motifs")
     assert [motif["label"] for motif in listed] == labels
     for motif in listed:
@@ -160,10 +160,10 @@ def test_files_of_the_server_stay_unread(url):
 def test_a_model_of_other_classes_without_texts_and_metrics_is_served(tmp_path):
     folder = tmp_path / "other"
     shutil.copytree(ROOT / "model", folder, ignore=shutil.ignore_patterns("metrics.json", "*.md"))
-    config = json.loads((folder / "config.json").read_text())
+    config = json.loads((folder / "batik.json").read_text())
     config["labels"] = [f"weave <{number}>" for number in range(len(config["labels"]))]
     config["families"] = {}
-    (folder / "config.json").write_text(json.dumps(config))
+    (folder / "batik.json").write_text(json.dumps(config))
     with serve(tmp_path / "log", "--model", folder) as url:
         ask = Client(url, verbose=False, analytics_enabled=False).predict
         assert ask(handle_file(KAWUNG), api_name="/predict")["label"].startswith("weave <")

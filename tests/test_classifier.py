@@ -83,28 +83,35 @@ def test_an_answer_is_graded_by_itself_or_by_its_family(
 
 def test_the_answer_is_the_mean_of_the_looks(classifier):
     picture = open_picture(ROOT / "examples" / "Yogyakarta_Kawung.jpg")
-    looks = [WHOLE, 0.6]
+    looks, before = [WHOLE, 0.6], classifier.config
+    classifier.config = replace(before, sharpness=1.0)
     alone = [classifier.classify(picture, [look]) for look in looks]
     both = classifier.classify(picture, looks)
+    classifier.config = before
     assert both.probabilities == pytest.approx(
         np.mean([answer.probabilities for answer in alone], axis=0), abs=1e-5
     )
     assert both.heat_maps == pytest.approx(alone[0].heat_maps, abs=1e-3)
 
 
-def test_the_bundled_model_names_most_of_the_drawings(classifier):
-    """It never learned from a drawing, and no drawing is bent to its taste."""
+def test_the_bundled_model_names_the_drawings(classifier):
+    """It learned from others that the same program drew."""
     examples = find_examples(classifier.labels)
     assert list(examples) == sorted(classifier.labels)
     answers = {
-        label: classifier.labels[classifier.classify(open_picture(path)).top(1)[0]]
+        label: classifier.judge(classifier.classify(open_picture(path)))
         for label, path in examples.items()
     }
-    right = [label for label, answer in answers.items() if answer == label]
-    assert len(right) >= len(examples) / 2, answers
+    right = [
+        label
+        for label, judged in answers.items()
+        if judged.label == label or label in classifier.config.families.get(judged.family, [])
+    ]
+    assert len(right) >= len(examples) - 1, answers
+    assert np.mean([judged.confidence >= 0.5 for judged in answers.values()]) > 0.9
 
 
 def test_the_bundled_model_doubts_what_is_no_batik(classifier):
     outliers = draw_outliers(classifier.image_size)
     sure = [classifier.is_sure(classifier.classify_looks(pixels[None])) for pixels in outliers]
-    assert np.mean(sure) < 0.15
+    assert np.mean(sure) < 0.03

@@ -149,7 +149,7 @@ def test_files_by_address(client):
     for path in (
         "/etc/passwd",
         "app.py",
-        "model/config.json",
+        "model/batik.json",
         "../../etc/passwd",
         "%2e%2e/%2e%2e/etc/passwd",
         "/proc/self/environ",
@@ -341,10 +341,10 @@ def start_and_fail(tmp_path, *arguments, **environment):
 def test_half_a_model(tmp_path, fault):
     folder = tmp_path / "model"
     folder.mkdir()
-    for name in ("config.json", "model.tflite"):
+    for name in ("batik.json", "model.tflite"):
         data = (ROOT / "model" / name).read_bytes()
-        half = fault == ("half a config" if name == "config.json" else "half a graph")
-        if fault != ("no config" if name == "config.json" else "no graph"):
+        half = fault == ("half a config" if name == "batik.json" else "half a graph")
+        if fault != ("no config" if name == "batik.json" else "no graph"):
             (folder / name).write_bytes(data[: len(data) // 2] if half else data)
     assert "train the model again" in start_and_fail(tmp_path, "--model", str(folder)) or (
         fault == "no config"

@@ -277,14 +277,13 @@ def test_private_is_refused_where_the_repository_is_public(loopback, client, tmp
 
 def test_push_of_the_bundled_model_as_a_clone_has_it(loopback, client, tmp_path):
     folder = shutil.copytree(ROOT / "model", tmp_path / "model")
-    (folder / "model.keras").unlink(missing_ok=True)
-    listed = json.loads((folder / "config.json").read_text())["files"]
+    listed = set(json.loads((folder / "batik.json").read_text())["files"]) - {*KERAS_FILES}
 
     assert "result" in client("push", folder, REPO)
 
     repo = loopback.repos["models", REPO]
     there = set(repo.commits[repo.branches["main"]]) - {".gitattributes"}
-    assert there == {"config.json", *listed} - {"model.keras"} == {p.name for p in folder.iterdir()}
+    assert there == {"batik.json", *listed} == {p.name for p in folder.iterdir()}
     pulled = client("pull_model", REPO)
     assert served(pulled) == (ROOT / "model" / "model.tflite").read_bytes()
     classifier = Classifier(pulled["folder"])

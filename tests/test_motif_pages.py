@@ -14,7 +14,7 @@ pytest.importorskip("playwright", reason="The browser tests need the package pla
 
 from playwright.sync_api import expect
 
-COUNT = len(json.loads((ROOT / "model" / "config.json").read_text())["labels"])
+COUNT = len(json.loads((ROOT / "model" / "batik.json").read_text())["labels"])
 
 
 def shown(page):

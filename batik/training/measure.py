@@ -31,7 +31,7 @@ def measure(fitter: CrossFit, data: Dataset, recipe: Recipe) -> tuple[Calibratio
         fitter.folder / ANSWERS,
         pictures=[short_name(path) for path in data.train.paths],
         targets=data.train.targets,
-        **{name.replace(" ", "_"): answers.logits for name, answers in found.items()},
+        **{name.replace(" ", "_"): answers.logits for name, answers in found.items()},  # type: ignore[arg-type]
     )
     history = {
         f"{name}, fold {number}": rows
