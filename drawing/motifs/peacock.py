@@ -38,12 +38,12 @@ def _train(pen, palette, spread, bow):
     """The train: long plumes, apart from one another, spread as a fan; short ones over them."""
     red, gold, green, blue, _ = palette.paints
     for count, low, high, size, fills in (
-        (8, 28.0, 31.5, 2.35, (green, blue)),
-        (7, 17.5, 20.5, 1.9, (red, gold)),
+        (10, 28.0, 31.5, 2.35, (green, blue)),
+        (8, 17.5, 20.5, 1.9, (red, gold)),
         (4, 9.5, 11.0, 1.5, (gold, green)),
     ):
         for k, t in enumerate(np.linspace(-1, 1, count)):
-            way = 48 + spread * (1.0 if count == 8 else 0.84) * t
+            way = 48 + spread * (1.0 if count == 10 else 0.84) * t
             far = low + (high - low) * (1 - t * t)
             _plume(pen.at(degrees=way), far, bow * (0.6 + 0.4 * t), fills[k % 2], palette, size)
 
@@ -135,7 +135,7 @@ def _branch(pen, points, blossoms, palette, rng):
 _BRANCHES = (
     ([6 + 19j, 0 + 14.5j, -8 + 14j, -15 + 10j, -19 + 2j, -18 - 7j, -21 - 15j], (0.5, 0.78, 1.0)),
     ([-8 + 14j, -12 + 20j, -10 + 27j], (1.0,)),
-    ([-12 + 20j, -18 + 25j, -19 + 33j, -22 + 39j], (0.5, 1.0)),
+    ([-12 + 20j, -18 + 25j, -19 + 31j], (1.0,)),
     ([18 + 14j, 26 + 6j, 24 - 4j, 28 - 14j], (0.42, 1.0)),
 )
 
@@ -145,9 +145,9 @@ def merak(pen, palette, rng):
     gold = palette.paints[1]
     isen.ground_dots(pen, pen.reach, 2.9, 0.17, gold, rng)
     spread, bow = float(rng.uniform(36, 46)), float(rng.uniform(-0.1, 0.25))
-    places = list(repeats.grid(pen.reach + 20, 50.0, 66.0, 0.5, origin=-24 - 12j))
+    places = list(repeats.grid(pen.reach + 20, 44.0, 60.5, 0.5, origin=-23 - 14j))
     birds = [
-        pen.at(where, 1.0, float(rng.normal(0, 3)), mirror=bool(i % 2))
+        pen.at(where, 0.86, float(rng.normal(-17, 3)), mirror=bool(i % 2))
         for where, i, _ in pen.seen(places, 55)
     ]
     for bird in birds:
