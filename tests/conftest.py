@@ -48,7 +48,8 @@ def visit(browser, url):
     """A function that opens the page as a visitor with a language, a screen and a theme."""
     contexts = []
 
-    def visit(language="en-GB", screen=DESK, theme="light", address=""):
+    def visit(language="en-GB", screen=DESK, theme="light", address="", prepare=None):
+        """prepare: called with the page before it is loaded."""
         context = browser.new_context(
             locale=language,
             viewport=screen,
@@ -56,6 +57,8 @@ def visit(browser, url):
         )
         contexts.append(context)
         page = context.new_page()
+        if prepare:
+            prepare(page)
         page.goto(f"{url}/{address or f'?__theme={theme}'}")
         page.locator("#picture").wait_for(state="attached", timeout=20_000)
         return page

@@ -21,7 +21,7 @@
     const [id, part] = place();
     if (selected() !== tab(id)) tab(id).click();
     const name = await { motifs: window.motifs, learn: window.learn }[id]?.open(part);
-    const titles = [name, window.batik.title[document.documentElement.lang]];
+    const titles = [name, window.batik.say("title")];
     document.title = titles.filter(Boolean).join(" · ");
     if (parent !== window) {
       const language = new URLSearchParams(location.search).get("lang");
@@ -71,6 +71,7 @@
   function askAgain() {
     try {
       const picture = sessionStorage.getItem("asked");
+      sessionStorage.removeItem("asked"); // it may have gone; answer.js notes it again
       const switched = sessionStorage.getItem("switched");
       sessionStorage.removeItem("switched");
       const again = switched || performance.getEntriesByType("navigation")[0]?.type !== "navigate";

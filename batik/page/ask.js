@@ -14,7 +14,7 @@ window.batik.say = (key, values = {}) => {
     const lines = [...document.querySelectorAll(".trouble")];
     for (const line of lines) line.replaceChildren();
     for (const line of lines) line.classList.toggle("notice", notice);
-    const line = lines.find((each) => each.checkVisibility()) ?? lines[0];
+    const line = lines.find((each) => each.getClientRects().length) ?? lines[0];
     if (!sentence || !line) return;
     const words = document.createElement("p");
     words.append(sentence);
@@ -39,20 +39,16 @@ window.batik.say = (key, values = {}) => {
 /* Photographs are made smaller on the device before they are sent, where that saves bytes: upright,
    their long side LONGEST pixels, enough for all looks of the model and for a frame of a fifth: on
    a slow network sending takes the longest of all.
-   What the browser can't read (HEIC in most) goes as it is. */
+   What the browser can't read (HEIC in most), or would spoil (canvas.js), goes as it is. */
 (() => {
   const LONGEST = 1600;
   const WORTH_IT = 400_000; // bytes: a smaller file is sent as fast as it is shrunk
-  const QUALITY = 0.92;
 
-  window.batik.shrink = async (file) => {
+  window.batik.shrink = (file) => shrink(file).catch(() => file);
+
+  async function shrink(file) {
     if (file.size < WORTH_IT) return file;
-    let bitmap;
-    try {
-      bitmap = await createImageBitmap(file, { imageOrientation: "from-image" });
-    } catch {
-      return file;
-    }
+    const bitmap = await createImageBitmap(file, { imageOrientation: "from-image" });
     const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(bitmap.width * scale);
@@ -63,11 +59,29 @@ window.batik.say = (key, values = {}) => {
     pen.imageSmoothingQuality = "high";
     pen.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
     bitmap.close();
-    const small = await new Promise((done) => canvas.toBlob(done, "image/jpeg", QUALITY));
+    const small = await window.batik.encode(canvas);
     if (!small || small.size >= file.size) return file;
     return new File([small], file.name ?? "picture.jpg", { type: "image/jpeg" });
-  };
+  }
 })();
+
+/* The path on the server of a picture that it has, and that Gradio shows. */
+window.batik.pathOf = (image) => {
+  const path = image.src.split("/file=")[1];
+  try {
+    return path && decodeURIComponent(path);
+  } catch {
+    return path; // a name with a %
+  }
+};
+
+/* Whether a file can be read: not a folder, nor one that has gone or changed since it was chosen. */
+window.batik.isReadable = (file) =>
+  // Of one that has gone the size is 0, and so is nothing of it to be read.
+  (file.size ? file.slice(0, 1) : file).arrayBuffer().then(
+    () => true,
+    () => false,
+  );
 
 /* window.askAbout(picture): ask the model about a picture and show the first tab.
 
@@ -93,7 +107,8 @@ window.batik.say = (key, values = {}) => {
       const path = await send(file);
       if (own) URL.revokeObjectURL(own.address);
       own = { path, address: URL.createObjectURL(file) };
-      while (!window.handOver) await new Promise(requestAnimationFrame); // the page is still loading
+      for (let frames = 0; !window.handOver && frames < 1000; frames++)
+        await new Promise(requestAnimationFrame); // the page is still loading
       showOwn.observe(document.getElementById("picture"), {
         childList: true,
         subtree: true,
@@ -101,7 +116,9 @@ window.batik.say = (key, values = {}) => {
       });
       if (mine === asked) window.handOver(path);
     } catch (key) {
-      if (mine === asked) window.batik.showError(window.batik.say(key), ["try_again", () => window.askAbout(picture)]);
+      if (typeof key !== "string") throw key;
+      const again = key !== "unreadable" && ["try_again", () => window.askAbout(picture)];
+      if (mine === asked) window.batik.showError(window.batik.say(key, { name: file.name ?? "" }), again);
     } finally {
       if (mine === asked) show();
     }
@@ -110,7 +127,7 @@ window.batik.say = (key, values = {}) => {
   // What was sent is shown from here: to fetch it back would keep the answer waiting.
   const showOwn = new MutationObserver(() => {
     const image = document.querySelector('#picture img[src*="/file="]');
-    if (!image || decodeURIComponent(image.src.split("/file=")[1]) !== own.path) return;
+    if (!image || window.batik.pathOf(image) !== own.path) return;
     image.dataset.path = own.path;
     image.src = own.address;
   });
@@ -130,7 +147,10 @@ window.batik.say = (key, values = {}) => {
         if (target.status === 200) resolve(target.response[0]);
         else reject(target.status === 413 ? "too_large" : "not_taken");
       };
-      request.onerror = () => reject(navigator.onLine ? "no_connection" : "offline");
+      request.onerror = async () => {
+        if (await window.batik.isReadable(file)) reject(navigator.onLine ? "no_connection" : "offline");
+        else reject("unreadable");
+      };
       request.onabort = () => reject("no_connection");
       request.send(form);
     });
@@ -153,36 +173,59 @@ window.batik.say = (key, values = {}) => {
   const ONE = "#picture, #ways"; // whose file inputs take the one picture
   const files = (transfer) => [...(transfer?.files ?? [])];
   const ready = new WeakSet(); // events that Gradio is to hear of
-  const inMany = () => document.querySelector("#files")?.checkVisibility();
+  const inMany = () => document.querySelector("#files")?.getClientRects().length > 0;
 
-  function take(pictures) {
+  async function take(pictures) {
     if (!pictures.length) return;
-    window.askAbout(pictures[0]);
+    const asking = window.askAbout(pictures[0]);
     if (pictures.length > 1)
       window.batik.showError(
         window.batik.say("one_at_a_time", { name: pictures[0].name }),
         ["all_in_many", () => many(pictures)],
         true,
       );
+    await asking;
   }
 
   /* Give pictures to the tab of many. For one that is too large even after shrinking something
      stands in, which gets it a row of its own (many/table.py): Gradio would refuse them all. */
   async function many(pictures) {
     location.hash = "many";
-    const input = () => document.querySelector("#files input[type=file]");
-    while (!input()) await new Promise(requestAnimationFrame); // a tab is laid out when chosen
     window.batik.showError();
-    const transfer = new DataTransfer();
+    const [files, unreadable] = [[], []];
     for (const picture of pictures) {
+      if (!(await window.batik.isReadable(picture))) {
+        unreadable.push(picture.name);
+        continue;
+      }
       const file = await window.batik.shrink(picture);
       const sendable = file.size <= window.batik.max_bytes;
-      transfer.items.add(sendable ? file : new File([window.batik.stand_in], file.name));
+      files.push(sendable ? file : new File([window.batik.stand_in], file.name));
     }
+    if (files.length) await giveToGradio(files, "#files");
+    if (unreadable.length)
+      window.batik.showError(window.batik.say("unreadable", { name: unreadable.join(", ") }));
+  }
+
+  /* Gradio's own way, to which a picture goes where ours fails: this leans on nothing of ours. */
+  async function giveToGradio(files, box) {
+    const input = () => document.querySelector(`${box} input[type=file]`);
+    if (!input()) document.querySelector(`${box} .icon-button-wrapper button:last-of-type`)?.click();
+    while (!input()) await new Promise(requestAnimationFrame); // a tab is laid out when chosen
+    const transfer = new DataTransfer();
+    for (const file of files) transfer.items.add(file);
     const chosen = new Event("change", { bubbles: true });
     ready.add(chosen);
     input().files = transfer.files;
     input().dispatchEvent(chosen);
+  }
+
+  function ask(pictures, into = take) {
+    into(pictures).catch((error) => {
+      console.error(error);
+      if (into === many) giveToGradio(pictures, "#files");
+      else giveToGradio(pictures.slice(0, 1), "#picture");
+    });
   }
 
   // Before Gradio hears of it: it would send the photograph as large as it is.
@@ -190,12 +233,12 @@ window.batik.say = (key, values = {}) => {
     "change",
     (event) => {
       if (!event.target.matches("input[type=file]") || ready.has(event)) return;
-      const ask = event.target.closest(ONE) ? take : event.target.closest("#files") && many;
-      if (!ask) return;
+      const into = event.target.closest(ONE) ? take : event.target.closest("#files") && many;
+      if (!into) return;
       event.stopImmediatePropagation();
       const chosen = files(event.target);
       event.target.value = ""; // the same one can be chosen again
-      ask(chosen);
+      ask(chosen, into);
     },
     true,
   );
@@ -229,8 +272,7 @@ window.batik.say = (key, values = {}) => {
       event.preventDefault();
       event.stopImmediatePropagation();
       if (!dropped.length) return window.batik.showError(window.batik.say("drop_address"));
-      if (inMany()) many(dropped);
-      else take(dropped);
+      ask(dropped, inMany() ? many : take);
     },
     true,
   );
@@ -239,7 +281,7 @@ window.batik.say = (key, values = {}) => {
     if (event.target.closest?.("input, textarea, [contenteditable=true]")) return;
     event.preventDefault();
     const pasted = files(event.clipboardData);
-    if (pasted.length) take(pasted);
+    if (pasted.length) ask(pasted);
     else window.batik.showError(window.batik.say("paste_nothing"));
   });
 
@@ -248,7 +290,7 @@ window.batik.say = (key, values = {}) => {
     try {
       for (const item of await navigator.clipboard.read()) {
         const type = item.types.find((each) => each.startsWith("image/"));
-        if (type) return window.askAbout(await item.getType(type));
+        if (type) return ask([await item.getType(type)]);
       }
       window.batik.showError(window.batik.say("paste_nothing"));
     } catch {
@@ -276,14 +318,24 @@ window.batik.say = (key, values = {}) => {
     NotReadableError: "camera_busy",
     AbortError: "camera_busy",
     OverconstrainedError: "camera_missing",
+    SecurityError: "canvas_camera",
+  };
+  const quietly = async (call) => {
+    try {
+      return await call();
+    } catch (error) {
+      console.error(error); // a slip of ours is no reason to keep the camera off
+    }
   };
   const devices = navigator.mediaDevices;
   if (!devices) return; // not https: Gradio says so
   const ask = devices.getUserMedia.bind(devices);
   devices.getUserMedia = async (wanted) => {
+    const spoiled = await quietly(() => window.batik.spoilsCanvases());
     try {
+      if (spoiled) throw new DOMException("canvases are spoiled", "SecurityError");
       const stream = await ask(wanted);
-      window.batik.showError();
+      quietly(() => window.batik.showError());
       return stream;
     } catch (error) {
       document.dispatchEvent(new Event("nocamera"));

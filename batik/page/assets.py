@@ -32,11 +32,13 @@ def render(name: str, **values: object) -> str:
 
 
 def scripts(labels: Iterable[str]) -> str:
-    """All scripts as one, after the sentences that they say (window.batik). Their order says
-    nothing: a script that needs another's part of `window` uses it in an event.
+    """HTML of all scripts, each an element of its own, so that one which fails takes no other with
+    it; first the sentences that they say (window.batik). Their order says nothing: a script that
+    needs another's part of `window` uses it in an event.
     labels: those of the motifs that the model knows."""
     found = [path for path in sorted(HERE.rglob("*.js")) if path not in APART]
-    return "\n".join([for_script(labels), *(path.read_text(encoding="utf-8") for path in found)])
+    sources = [f"{path.read_text(encoding='utf-8')}//# sourceURL={path.name}\n" for path in found]
+    return "".join(f"<script>{source}</script>" for source in [for_script(labels), *sources])
 
 
 def styles() -> list[Path]:

@@ -32,12 +32,7 @@
     (event) => {
       if (!event.target.closest?.(shutter)) return;
       event.stopImmediatePropagation();
-      const video = document.querySelector("#shot video");
-      const canvas = document.createElement("canvas");
-      canvas.width = video.videoWidth;
-      canvas.height = video.videoHeight;
-      canvas.getContext("2d").drawImage(video, 0, 0);
-      canvas.toBlob(window.askAbout, "image/jpeg", 0.92);
+      window.batik.askAboutFrame(document.querySelector("#shot video"));
     },
     true,
   );

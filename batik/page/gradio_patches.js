@@ -8,8 +8,8 @@
     for (const empty of document.querySelectorAll("div[aria-label]:not([role])"))
       empty.setAttribute("role", "img");
     // "Start" and "Stop" of the live camera, whose label says "capture photo"
-    for (const named of document.querySelectorAll("button[aria-label]:has(> .icon-with-text)"))
-      named.removeAttribute("aria-label");
+    for (const text of document.querySelectorAll("button[aria-label] > .icon-with-text"))
+      text.parentElement.removeAttribute("aria-label");
   }
 
   function freeInnerButtons() {
@@ -27,7 +27,7 @@
     [/connection (errored|to the server was lost|lost)|failed to fetch/i, "no_connection"],
     [/exceed the maximum allowed size/i, "too_large"],
   ];
-  const inFirstTab = () => document.getElementById("ways")?.checkVisibility();
+  const inFirstTab = () => document.getElementById("ways")?.getClientRects().length > 0;
 
   function readToasts() {
     for (const toast of document.querySelectorAll("[data-testid=toast-body].error:not([hidden])")) {
@@ -39,8 +39,8 @@
         text.textContent = window.batik.say(offline ? "offline" : key);
       }
       if (!texts.length || !inFirstTab()) continue;
-      toast.hidden = true;
       window.batik.showError(texts[0].textContent);
+      toast.hidden = true;
       toast.querySelector("[data-testid=toast-close]")?.click();
     }
   }
@@ -67,7 +67,12 @@
     for (const { type, target, addedNodes } of changes)
       if (type === "childList") addedNodes.forEach(translate);
       else translate(target);
-    for (const patch of PATCHES) patch();
+    for (const patch of PATCHES)
+      try {
+        patch();
+      } catch (error) {
+        console.error(error); // and the others all the same
+      }
   }).observe(document.documentElement, {
     childList: true,
     subtree: true,

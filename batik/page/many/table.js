@@ -15,9 +15,9 @@
 
   /* By one column, up or down; rows without a value, those that can't be read, come last. */
   function sort(head) {
-    const direction = head.ariaSort === "ascending" ? -1 : 1;
-    for (const other of head.parentElement.cells) other.ariaSort = null;
-    head.ariaSort = direction > 0 ? "ascending" : "descending";
+    const direction = head.getAttribute("aria-sort") === "ascending" ? -1 : 1;
+    for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
+    head.setAttribute("aria-sort", direction > 0 ? "ascending" : "descending");
     const value = (row) => row.cells[head.cellIndex].dataset.value;
     const compare = (one, other) =>
       (value(one) === "") - (value(other) === "") ||

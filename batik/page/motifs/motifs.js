@@ -40,7 +40,9 @@ window.motifs = (() => {
   /* Say what the template after the element, or after its parent, holds; or nothing. It is put in
      when it is said: screen readers tell of what comes. */
   function say(element, whether) {
-    const said = element.closest(":has(+ template)").nextElementSibling;
+    const said = [element, element.parentElement]
+      .map((each) => each.nextElementSibling)
+      .find((next) => next?.matches("template"));
     element.replaceChildren(...(whether ? [said.content.cloneNode(true)] : []));
   }
 

@@ -23,8 +23,7 @@
     if (!verdict) return remember(null); // the picture was taken away, or can't be read
     if (!document.querySelector(".trouble.notice")) window.batik.showError();
     const shown = document.querySelector("#picture img");
-    const path = shown?.src.split("/file=")[1];
-    remember(path ? decodeURIComponent(path) : shown?.dataset.path);
+    remember(shown && (window.batik.pathOf(shown) ?? shown.dataset.path));
     if (shown?.matches(".unshowable")) shown.src = document.querySelector("#details .cloth img").src;
     const headlines = [...verdict.querySelectorAll("h2")];
     headlines.find((headline) => headline.offsetParent)?.focus({ preventScroll: true });

@@ -10,7 +10,7 @@
   function wrap(pen, text, width) {
     const lines = [""];
     for (const word of text.split(/\s+/)) {
-      const longer = `${lines.at(-1)} ${word}`.trim();
+      const longer = `${lines[lines.length - 1]} ${word}`.trim();
       if (pen.measureText(longer).width > width) lines.push(word);
       else lines[lines.length - 1] = longer;
     }
@@ -57,11 +57,13 @@
       }
       y += 20;
     }
-    return new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", 0.9));
+    return window.batik.encode(canvas);
   }
 
   async function give() {
-    const file = new File([await draw()], "batik.jpg", { type: "image/jpeg" });
+    const drawn = await draw();
+    if (!drawn) return window.batik.showError(window.batik.say("canvas_card"));
+    const file = new File([drawn], "batik.jpg", { type: "image/jpeg" });
     if (navigator.canShare?.({ files: [file] })) {
       try {
         return await navigator.share({ files: [file], text: said("h2") });

@@ -17,6 +17,6 @@
     address.searchParams.set("lang", language);
     history.replaceState(history.state, "", address);
   }
-  Object.defineProperty(navigator, "language", { get: () => language });
   document.documentElement.lang = language;
+  Object.defineProperty(navigator, "language", { get: () => language });
 })();

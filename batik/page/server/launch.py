@@ -33,7 +33,7 @@ def launch(page: gr.Blocks, labels: Iterable[str]) -> None:
         server_port=int(port) if port else None,
         theme=theme(),
         css_paths=styles(),
-        head=f"<script>{scripts(labels)}</script>",
+        head=scripts(labels),
         i18n=I18N,
         favicon_path=HERE / "favicon.svg",
         footer_links=["api", "gradio"],
