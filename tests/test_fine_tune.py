@@ -21,7 +21,7 @@ def pictures(tmp_path_factory):
 
 def batches(pictures, **changes):
     shares = np.eye(3, dtype=np.float32)[pictures.targets]
-    return ViewBatches(pictures, shares, RECIPE, **{"seed": 0} | changes)
+    return ViewBatches(pictures, shares, RECIPE, **{"seed": 0, "steps": 3} | changes)
 
 
 def test_the_same_epoch_gives_the_same_batches_and_the_next_others(pictures):

@@ -25,10 +25,12 @@ class ViewBatches(keras.utils.PyDataset):
     but do not drown the small. The same seed gives the same batches.
     """
 
-    def __init__(self, pictures: Pictures, shares: np.ndarray, recipe: Recipe, seed: int) -> None:
+    def __init__(
+        self, pictures: Pictures, shares: np.ndarray, recipe: Recipe, seed: int, steps: int
+    ) -> None:
         super().__init__(workers=2, max_queue_size=8)
         self.pictures, self.shares, self.recipe, self.seed = pictures, shares, recipe, seed
-        self.epoch = 0
+        self.epoch, self.steps = 0, steps
         self.error: DataError | None = None  # TensorFlow would tell of it in its own words
         self.batch = shareable(recipe.batch_size)
         often = 1 / np.sqrt(np.bincount(pictures.targets)[pictures.targets])
@@ -36,7 +38,7 @@ class ViewBatches(keras.utils.PyDataset):
         self._read = lru_cache(KEPT)(read_small)
 
     def __len__(self) -> int:
-        return max(1, len(self.pictures) // self.batch)
+        return self.steps
 
     def __getitem__(self, index: int) -> tuple[np.ndarray, np.ndarray]:
         rng = np.random.default_rng([self.seed, self.epoch, index])
@@ -54,11 +56,17 @@ class ViewBatches(keras.utils.PyDataset):
         self.epoch += 1
 
 
+def steps_an_epoch(recipe: Recipe, num_pictures: int) -> int:
+    """How many batches pass in an epoch: as many in each fold as in the final fit, so that the rate
+    falls alike."""
+    return max(1, num_pictures // shareable(recipe.batch_size))
+
+
 def compile_learner(network: Network, recipe: Recipe, num_pictures: int) -> None:
     """Unfreeze what is fine-tuned, and give it loss, optimizer and a rate that climbs for a tenth
     of the steps and then falls by a cosine (Loshchilov and Hutter 2017, arXiv:1608.03983)."""
     unfreeze(network, recipe.first_unfrozen)
-    steps = recipe.epochs * max(1, num_pictures // shareable(recipe.batch_size))
+    steps = recipe.epochs * steps_an_epoch(recipe, num_pictures)
     rate = keras.optimizers.schedules.CosineDecay(
         recipe.learning_rate / 10,
         steps,
@@ -77,16 +85,22 @@ def compile_learner(network: Network, recipe: Recipe, num_pictures: int) -> None
 
 
 def fine_tune(
-    network: Network, pictures: Pictures, shares: np.ndarray, recipe: Recipe, seed: int, name: str
+    network: Network,
+    pictures: Pictures,
+    shares: np.ndarray,
+    recipe: Recipe,
+    seed: int,
+    steps: int,
+    name: str,
 ) -> list[dict]:
-    """Fine-tune the learner, said epoch by epoch under `name`; the network is changed in place.
+    """Fine-tune the compiled learner, said epoch by epoch under `name`; the network is changed in
+    place.
 
     shares: float32 [n, outputs], how far each picture is of each output; rows sum to 1.
     It does not stop early: the rate falls to the end, and the last weights are the ones to have.
     Returns a row for each epoch. Raises TrainingError where the loss is no longer a number.
     """
-    compile_learner(network, recipe, len(pictures))
-    batches = ViewBatches(pictures, shares, recipe, seed)
+    batches = ViewBatches(pictures, shares, recipe, seed, steps)
     try:
         with tensorflow_errors():
             history = network.learner.fit(

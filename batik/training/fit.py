@@ -11,7 +11,7 @@ import numpy as np
 from batik.atomic_write import atomic_write
 from batik.training.dataset import Dataset, Fold
 from batik.training.features import pixel_features, view_features
-from batik.training.fine_tune import fine_tune
+from batik.training.fine_tune import compile_learner, fine_tune, steps_an_epoch
 from batik.training.lda import Affine, fit_lda
 from batik.training.network import Network
 from batik.training.outliers import draw_outliers
@@ -41,7 +41,9 @@ class CrossFit:
         self.paths = data.train.paths + data.either.paths
         self.shares = shares_of(data)
         self.weights = np.concatenate([data.weights, data.either.weights])
-        self._start = [np.array(variable) for variable in network.learner.variables]
+        if recipe.epochs:
+            compile_learner(network, recipe, len(self.paths))
+        self._start = [np.array(variable) for variable in self._variables()]
         self._features: np.ndarray | None = None
 
     def leave_out(self, folds: Sequence[Fold], name: str) -> LeftOut:
@@ -78,12 +80,19 @@ class CrossFit:
     def _fine_tune(self, rows, name):
         if not self.recipe.epochs:
             return []
-        for variable, value in zip(self.network.learner.variables, self._start, strict=True):
+        for variable, value in zip(self._variables(), self._start, strict=True):
             variable.assign(value)
         self._features = None
         paths = tuple(self.paths[row] for row in rows)
         pictures = Pictures(paths, self.shares[rows].argmax(axis=1))
-        return fine_tune(self.network, pictures, self.shares[rows], self.recipe, self.seed, name)
+        steps = steps_an_epoch(self.recipe, len(self.paths))
+        return fine_tune(
+            self.network, pictures, self.shares[rows], self.recipe, self.seed, steps, name
+        )
+
+    def _variables(self):
+        learner = self.network.learner
+        return learner.variables + (learner.optimizer.variables if self.recipe.epochs else [])
 
     def _view_features(self, name):
         """Without fine-tuning they are the same for each fold, and computed once."""

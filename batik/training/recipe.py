@@ -20,7 +20,7 @@ class Recipe:
     folds: int = (
         10  # of either kind; fewer leave out much of what the model to be will have learned
     )
-    fine_tuned_folds: int = 3  # each of them costs a fit by gradient
+    fine_tuned_folds: int = 2  # each of them costs a fit by gradient
     test_share: float = 0.2  # where the data bring no test folder
     min_per_class: int = 4  # fewer leave nothing to measure on
 
