@@ -373,7 +373,7 @@ def test_a_phones_108_megapixels_open():
 def test_refusals_say_why_in_words():
     for reason, words in REASONS.items():
         assert str(PictureError(reason)) == words["en"]
-        assert all(text.endswith(".") for text in words.values())
+        assert all(text.endswith((".", "?")) for text in words.values())
 
 
 def test_a_path_that_does_not_exist_is_an_os_error(tmp_path):

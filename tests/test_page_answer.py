@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from batik.model_folder import GRADES, Grade, check_folder, write_config
+from batik.model_folder import GRADES, Grade, check_folder, list_files, write_config
 from batik.page.images import overlay
 from tests.browser import example_with_rows
 from tests.serving import ROOT, serve
@@ -118,7 +118,7 @@ def visit_doubter(browser, tmp_path):
     shutil.copytree(ROOT / "model", folder)
     config = check_folder(folder)
     grades = [Grade(name, start) for name, start in zip(GRADES, (1, 1, 1, 0), strict=True)]
-    write_config(folder, replace(config, grades=grades), config.files)
+    write_config(folder, replace(config, grades=grades), list_files(folder)[1:])
     with serve(tmp_path / "log", "--model", folder) as url:
         page = browser.new_context(locale="en-GB").new_page()
         yield lambda: page.goto(url) and page
