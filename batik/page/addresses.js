@@ -71,7 +71,6 @@
   function askAgain() {
     try {
       const picture = sessionStorage.getItem("asked");
-      sessionStorage.removeItem("asked"); // it may have gone; answer.js notes it again
       const switched = sessionStorage.getItem("switched");
       sessionStorage.removeItem("switched");
       const again = switched || performance.getEntriesByType("navigation")[0]?.type !== "navigate";

@@ -4,6 +4,14 @@ window.batik.say = (key, values = {}) => {
   return text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 };
 
+/* The text in the page's language of the first `selector` in an element, laid out yet or not. */
+window.batik.textIn = (element, selector) => {
+  const language = document.documentElement.lang === "id" ? "id" : "en";
+  const found = [...element.querySelectorAll(selector)];
+  const said = found.find(({ lang }) => lang === language) ?? found[0];
+  return (said.querySelector(`[lang=${language}]`) ?? said).textContent.trim();
+};
+
 /* window.batik.showError(sentence, action): say, in the tab that is shown, what went wrong. It stays until
    the next picture; window.batik.showError() takes it away. `action`: [key of a sentence, function], a button more.
    A `notice` is no error, and outlives the answer.

@@ -10,6 +10,9 @@
     // "Start" and "Stop" of the live camera, whose label says "capture photo"
     for (const text of document.querySelectorAll("button[aria-label] > .icon-with-text"))
       text.parentElement.removeAttribute("aria-label");
+    // A drop zone, which says in its text what it takes
+    for (const zone of document.querySelectorAll("button.upload-container[aria-label]"))
+      zone.removeAttribute("aria-label");
   }
 
   function freeInnerButtons() {

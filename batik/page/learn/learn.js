@@ -13,7 +13,7 @@ window.learn = (() => {
       else link.removeAttribute("aria-current");
     const map = chosen.querySelector(".map");
     if (map) map.scrollLeft = (map.scrollWidth - map.clientWidth) * 0.3; // a narrow screen: Java
-    return chosen.querySelector("h2").innerText;
+    return window.batik.textIn(chosen, "h2");
   }
   return { open };
 })();

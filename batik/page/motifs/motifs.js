@@ -35,7 +35,7 @@ window.motifs = (() => {
   const focus = (article) =>
     document.activeElement === document.body ||
     article.querySelector("h3 a").focus({ preventScroll: true });
-  const nameIn = (article) => article?.querySelector("h3").innerText;
+  const nameIn = (article) => article && window.batik.textIn(article, "h3");
 
   /* Say what the template after the element, or after its parent, holds; or nothing. It is put in
      when it is said: screen readers tell of what comes. */
