@@ -24,21 +24,21 @@ def data(tmp_path_factory):
 def test_ctrl_c_says_what_is_kept_and_a_resume_refuses_other_pictures(data, tmp_path):
     folder, output = tmp_path / "data", tmp_path / "out"
     draw_dataset(folder, per_class=9)
-    process = start("--data", folder, "--output", output, *SHORT, "--epochs", "500")
+    process = start("--data", folder, "--output", output, *SHORT)
     for line in process.stdout:
-        if "fold 1   1/" in line:
+        if "cloth fold 2   1/" in line:
             process.send_signal(signal.SIGINT)
             break
     printed, _ = process.communicate(timeout=60)
     assert process.returncode == 130 and "--resume" in printed and "Traceback" not in printed
-    assert (output / "unfinished/fold-1/latest.weights.h5").exists()
+    assert (output / "unfinished/cloth fold-1.npz").exists()
     (folder / "Dots").rename(folder / "swap")
     (folder / "Stripes").rename(folder / "Dots")
     (folder / "swap").rename(folder / "Stripes")
     draw_dataset(folder, ("Waves",), per_class=9)
-    arguments = ("--data", folder, "--output", output, *SHORT, "--epochs", "500", "--resume")
+    arguments = ("--data", folder, "--output", output, *SHORT, "--resume")
     assert "not those that the unfinished run began with" in refused(*arguments)
-    assert "--epochs 500, not 2" in refused(*arguments, "--epochs", "2")
+    assert "--epochs 2, not 3" in refused(*arguments, "--epochs", "3")
 
 
 def test_a_signal_before_anything_is_learned_is_told_and_promises_nothing(data, tmp_path):

@@ -50,8 +50,8 @@ def what_is_kept(output: Path) -> str:
     if not _has_begun(output):
         return "Nothing was learned yet: start again with the same command."
     return (
-        f"What was learned up to the last finished epoch is kept in {output}: go on with the same "
-        "command and --resume."
+        f"The folds that were finished are kept in {output}: go on with the same command and "
+        "--resume."
     )
 
 
