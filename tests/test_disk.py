@@ -94,7 +94,7 @@ def test_a_data_folder_that_vanishes_while_it_trains(data, tmp_path):
     away = tmp_path / "away"
     status, printed = train(data, tmp_path / "out", line=f"mv {data} {away}")
     assert status == 1 and "bring it back" in printed and "--resume" in printed
-    assert (tmp_path / "out/unfinished/fold-1/latest.weights.h5").exists()
+    assert (tmp_path / "out/unfinished/run.json").exists()  # what --resume goes on with
 
 
 @pytest.mark.parametrize("what", ["gone", "cut off"])
