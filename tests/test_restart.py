@@ -33,6 +33,7 @@ def test_a_picture_of_before_a_restart(language, browser, url, other):
     with proxy(lambda: serving[0]) as address:
         page = browser.new_page()
         page.goto(f"{address}/?lang={language}")
+        page.locator("#picture").wait_for(timeout=60_000)  # nobody chooses before it is there
         page.locator("#ways .file").set_input_files(KAWUNG)
         expect(verdict(page, language)).to_contain_text("Kawung", timeout=60_000)
         serving[0] = other[0]
@@ -48,6 +49,7 @@ def test_examples_and_uploads_outlive_the_temporary_files(browser, other):
     url, uploads = other
     page = browser.new_page()
     page.goto(f"{url}/?lang=en")
+    page.locator("#picture").wait_for(timeout=60_000)
     page.locator("#ways .file").set_input_files(KAWUNG)
     expect(verdict(page, "en")).to_contain_text("Kawung", timeout=60_000)
     for folder in uploads.iterdir():
