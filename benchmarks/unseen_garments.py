@@ -1,7 +1,6 @@
 """Cloth on things that training never drew: trousers, bags, cushions, ties, tables, umbrellas.
 
-Training draws no clothes at all, so it
-measures whether a motif is known on clothes, not whether the training's drawings are.
+Training draws no clothes at all, so this measures whether a motif is known on them.
 """
 
 import cv2

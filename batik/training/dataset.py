@@ -152,10 +152,6 @@ class Dataset:
         [n], but for a class that no other fold has; of duplicates the first alone."""
         return self._measured(self.by_cloth(), 0)
 
-    def is_unseen_unknown(self) -> np.ndarray:
-        """Which of measured_by_source show none of the classes: bool [n]."""
-        return self.measured_by_source() & ~self.is_known()
-
     def _measured(self, folds, share):
         elsewhere = np.zeros(len(self.train), bool)
         for fold in folds:
