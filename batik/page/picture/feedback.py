@@ -1,9 +1,13 @@
 """Right? Wrong? A visitor can say so, where the owner of the Space gathers it (hub/feedback.py)."""
 
-from typing import Any
+from collections.abc import Callable
 
 import gradio as gr
+from gradio.blocks import Block
 
+from batik.classifier import Classifier
+from batik.hub.feedback import Feedback
+from batik.model_folder import Model
 from batik.page.headline import name_of
 from batik.page.inputs import read, refusal
 from batik.page.words import both_say, label, language_of, say
@@ -11,7 +15,9 @@ from batik.page.words import both_say, label, language_of, say
 UNKNOWN = ""  # the motif of a visitor who doesn't know it either
 
 
-def feedback_form(classifier, model, feedback, asked):
+def feedback_form(
+    classifier: Classifier, model: Model, feedback: Feedback, asked: gr.State
+) -> tuple[Callable, gr.State, list[Block]]:
     """Lay the form out; returns an event listener's arguments that bring it under a new answer.
 
     model: the Model being served.  feedback: a Feedback.  asked: a gr.State of the answer that
@@ -20,32 +26,37 @@ def feedback_form(classifier, model, feedback, asked):
 
     def begin(answer, request: gr.Request):
         language = language_of(request)
-        names = sorted((name_of(motif)[language], motif) for motif in classifier.labels)
+        names = sorted((name_of(label)[language], label) for label in classifier.labels)
         choices = [(say("feedback_unknown", language), UNKNOWN), *names]
-        hidden = gr.update(visible=False)
-        motif = gr.Dropdown(choices, value=UNKNOWN)
-        shown = answer is not None
-        return gr.update(visible=shown), gr.update(visible=True), hidden, motif, False, hidden
+        return {
+            form: gr.update(visible=answer is not None),
+            question: gr.update(visible=True),
+            correction: gr.update(visible=False),
+            thanks: gr.update(visible=False),
+            motif: gr.Dropdown(choices, value=UNKNOWN),
+            along: False,
+        }
 
-    def keep(standing, right, motif, along, request):
+    def keep(standing, right, name, with_picture, language):
         if standing is None:  # said already, or the picture has gone
-            raise refusal(say("feedback_once", language_of(request)))
+            raise refusal(say("feedback_once", language))
         source, answer = standing
-        seen = None
-        if along:
-            seen = read(source, language_of(request), answer["frame"], answer["turns"])
-        motif = answer["label"] if right else motif
-        said = {"model": model.origin, **answer, "right": right, "motif": motif}
-        feedback.keep(said, seen)
-        hidden = gr.update(visible=False)
-        return None, hidden, hidden, gr.update(visible=True)
+        seen = read(source, language, answer["frame"], answer["turns"]) if with_picture else None
+        name = answer["label"] if right else name
+        feedback.keep({"model": model.origin, **answer, "right": right, "motif": name}, seen)
+        return {
+            asked: None,
+            question: gr.update(visible=False),
+            correction: gr.update(visible=False),
+            thanks: gr.update(visible=True),
+        }
 
-    def keep_right(standing, along, request: gr.Request):
-        return keep(standing, True, None, along, request)
+    def keep_right(standing, with_picture, request: gr.Request):
+        return keep(standing, True, None, with_picture, language_of(request))
 
-    def keep_wrong(standing, motif, along, request: gr.Request):
-        known = motif if motif in classifier.labels else None
-        return keep(standing, False, known, along, request)
+    def keep_wrong(standing, name, with_picture, request: gr.Request):
+        known = name if name in classifier.labels else None
+        return keep(standing, False, known, with_picture, language_of(request))
 
     with gr.Column(visible=False, elem_id="feedback") as form:
         with gr.Column() as question:
@@ -62,9 +73,8 @@ def feedback_form(classifier, model, feedback, asked):
             send = gr.Button(label("feedback_send"), variant="primary")
         thanks = gr.HTML(f'<p role="status">{both_say("feedback_thanks")}</p>', visible=False)
 
-    private: dict[str, Any] = {"api_visibility": "private"}
-    said = [asked, question, correction, thanks]
-    right.click(keep_right, [asked, along], said, **private)
-    wrong.click(lambda: gr.update(visible=True), None, correction, **private)
-    send.click(keep_wrong, [asked, motif, along], said, **private)
+    changed = [asked, question, correction, thanks]
+    right.click(keep_right, [asked, along], changed, api_visibility="private")
+    wrong.click(lambda: gr.update(visible=True), None, correction, api_visibility="private")
+    send.click(keep_wrong, [asked, motif, along], changed, api_visibility="private")
     return begin, asked, [form, question, correction, motif, along, thanks]
