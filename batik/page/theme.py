@@ -8,48 +8,24 @@ from gradio.themes.utils.colors import Color
 
 SANS = ("system-ui", "-apple-system", "Segoe UI", "Roboto", "Helvetica Neue", "sans-serif")
 
-INDIGO = Color(
-    c50="#eef2f9",
-    c100="#dbe4f2",
-    c200="#b9cae6",
-    c300="#9cb6e0",
-    c400="#6f8fc6",
-    c500="#456aa8",
-    c600="#30548f",
-    c700="#264272",
-    c800="#1d3256",
-    c900="#16253f",
-    c950="#0f1a2e",
+
+def _shades(codes: str) -> Color:
+    """A colour in eleven shades, from the lightest to the darkest."""
+    return Color(*codes.split())
+
+
+INDIGO = _shades(
+    "#eef2f9 #dbe4f2 #b9cae6 #9cb6e0 #6f8fc6 #456aa8 #30548f #264272 #1d3256 #16253f #0f1a2e"
 )
-SOGA = Color(
-    c50="#fbf4ea",
-    c100="#f4e4cd",
-    c200="#e9cba2",
-    c300="#dfae73",
-    c400="#cd8c49",
-    c500="#b06f30",
-    c600="#8f5423",
-    c700="#73421c",
-    c800="#573217",
-    c900="#3d2412",
-    c950="#25150a",
+SOGA = _shades(
+    "#fbf4ea #f4e4cd #e9cba2 #dfae73 #cd8c49 #b06f30 #8f5423 #73421c #573217 #3d2412 #25150a"
 )
-COTTON = Color(
-    c50="#fdfbf6",
-    c100="#f7f2e8",
-    c200="#e8dfce",
-    c300="#d3c7b2",
-    c400="#a89b86",
-    c500="#746958",
-    c600="#5b5244",
-    c700="#3f3a33",
-    c800="#2b2823",
-    c900="#211f1c",
-    c950="#171613",
+COTTON = _shades(
+    "#fdfbf6 #f7f2e8 #e8dfce #d3c7b2 #a89b86 #746958 #5b5244 #3f3a33 #2b2823 #211f1c #171613"
 )
 
 
-def theme():
+def theme() -> Base:
     """The Gradio theme."""
     own = Base(
         primary_hue=INDIGO,
@@ -81,13 +57,7 @@ def theme():
         "input_background_fill": ("*neutral_50", "#121c30"),
         "input_border_color": ("*neutral_300", "#2c3a57"),
         "input_placeholder_color": ("*neutral_500", "#a39d91"),
-        "stat_background_fill": ("*primary_700", "*secondary_300"),
-        "slider_color": ("*primary_700", "*primary_300"),
         "loader_color": ("*primary_700", "*primary_300"),
-        "table_border_color": ("*neutral_200", "#2c3a57"),
-        "table_even_background_fill": ("*neutral_50", "#162137"),
-        "table_odd_background_fill": ("*neutral_100", "#1b2841"),
-        "table_text_color": ("#23262d", "#ece6d9"),
         "button_primary_background_fill": ("*primary_700", "*primary_300"),
         "button_primary_background_fill_hover": ("*primary_800", "*primary_200"),
         "button_primary_text_color": ("*neutral_50", "#101a2e"),
