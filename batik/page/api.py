@@ -8,6 +8,7 @@ from pathlib import Path
 import gradio as gr
 
 from batik import motifs
+from batik.classifier import Classifier
 from batik.page.headline import NO_NAME, TOP, confidences, for_programs, name_of
 from batik.page.images import blend
 from batik.page.inputs import PictureInput, PicturesInput, check_number, read, refusal
@@ -15,7 +16,7 @@ from batik.page.many.table import Row, classify_file
 from batik.page.words import language_of, say
 
 
-def add_endpoints(classifier):
+def add_endpoints(classifier: Classifier) -> None:
     """Add /predict, /explain, /classify_many and /motifs to the page being built."""
 
     def predict(picture, request: gr.Request):
@@ -102,7 +103,7 @@ def add_endpoints(classifier):
         call.click(list_motifs, None, listing, api_name="motifs")
 
 
-def describe(label):
+def describe(label: str) -> dict[str, object] | None:
     """The texts of a motif as JSON; None where there are none."""
     motif = motifs.find(label)
     if motif is None:

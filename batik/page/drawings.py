@@ -1,6 +1,7 @@
 """The example pictures, which drawing/ made: which motifs have one, and their addresses."""
 
 import os
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -26,32 +27,36 @@ FIRST = (
 THUMBNAIL = 128  # pixels a side: the six together weigh a tenth of the page's first view
 
 
-def find_examples(labels):
+def find_examples(labels: Collection[str]) -> dict[str, Path]:
     """{label: path} of the example pictures of those labels that have one, in order of label."""
     pictures = {path.stem.replace("_", " "): path for path in FOLDER.glob("*.jpg")}
     return {label: pictures[label] for label in sorted(pictures) if label in labels}
 
 
-def file_for_programs():
+def file_for_programs() -> dict[str, object]:
     """One of the examples as programs give files: the API's panel shows how to ask about it. On a
     Space an address that anybody may fetch, else the path in a clone."""
     space = os.environ.get("SPACE_ID")
     root = f"https://huggingface.co/spaces/{space}/resolve/main/" if space else ""
     path = f"{root}{FOLDER.name}/{FOR_PROGRAMS}"
-    file = {"path": path, "meta": {"_type": "gradio.FileData"}, "orig_name": FOR_PROGRAMS}
+    file: dict[str, object] = {
+        "path": path,
+        "meta": {"_type": "gradio.FileData"},
+        "orig_name": FOR_PROGRAMS,
+    }
     return file | {"url": path} if space else file
 
 
-def small_drawings(examples):
+def small_drawings(examples: Mapping[str, Path]) -> dict[str, str]:
     """{label: URL, relative to the page, of the small drawing}.
 
     examples: {label: path of a picture}.
     """
     gr.set_static_paths([SMALL])
-    return {label: url_of(SMALL / f"{Path(path).stem}.webp") for label, path in examples.items()}
+    return {label: url_of(SMALL / f"{path.stem}.webp") for label, path in examples.items()}
 
 
-def large_drawings(examples):
+def large_drawings(examples: Mapping[str, Path]) -> dict[str, str]:
     """{label: URL, relative to the page, of the drawing as it is}."""
     gr.set_static_paths(list(examples.values()))
     return {label: url_of(path) for label, path in examples.items()}
@@ -68,6 +73,6 @@ def thumbnails(examples):
     return found
 
 
-def url_of(path):
+def url_of(path: Path) -> str:
     """The URL, relative to the page, of a file that the page serves."""
     return f"gradio_api/file={quote(str(path))}"

@@ -4,6 +4,7 @@ import base64
 import binascii
 import io
 import re
+from typing import TypeGuard
 from urllib.parse import unquote_to_bytes
 
 import numpy as np
@@ -16,7 +17,7 @@ BARE = 0.6  # the share of the strongest evidence at which there is neither veil
 VEIL_ALPHA, GLOW_ALPHA = 0.92, 0.5
 
 
-def is_data_address(text: object) -> bool:
+def is_data_address(text: object) -> TypeGuard[str]:
     return isinstance(text, str) and text[:5].lower() == "data:"
 
 
@@ -49,7 +50,7 @@ def data_address_of(picture: Image.Image, side: int | None = None, quality: int 
     return "data:image/webp;base64," + base64.b64encode(buffer.getvalue()).decode()
 
 
-def overlay(heat, confidence):
+def overlay(heat: np.ndarray, confidence: float) -> Image.Image:
     """Colour a heat map for laying over its picture: RGBA PIL image, SIDE x SIDE.
 
     heat: float [7, 7], at least 0, stretched over the whole picture. Scaled by its own maximum, it
@@ -68,7 +69,7 @@ def overlay(heat, confidence):
     return Image.fromarray(pixels)
 
 
-def blend(picture, heat, confidence):
+def blend(picture: Image.Image, heat: np.ndarray, confidence: float) -> Image.Image:
     """The picture with the overlay of its heat map on it: RGB PIL image of the picture's size."""
     layer = overlay(heat, confidence).resize(picture.size, Image.Resampling.BILINEAR)
     return Image.alpha_composite(picture.convert("RGBA"), layer).convert("RGB")

@@ -4,12 +4,17 @@ Whatever is wrong with it is told them in a sentence, before Gradio takes it apa
 is null, and its reason stays in the log."""
 
 import time
+from collections.abc import Sized
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
+from gradio.components import Component
 from gradio.context import LocalContext
+from gradio.data_classes import ImageData
 from gradio.exceptions import InvalidPathError
 from gradio.processing_utils import save_bytes_to_cache
+from PIL import Image
 
 from batik.page.drawings import file_for_programs
 from batik.page.images import is_data_address, read_data_address
@@ -36,7 +41,9 @@ class PictureInput(gr.Image):
 
     is_template = True  # Gradio: the same component in the browser as gr.Image
 
-    def preprocess(self, payload):
+    def preprocess(  # type: ignore[override]
+        self, payload: ImageData | None
+    ) -> str | bytes | None:
         """A path, or bytes where the browser sent the picture itself (a camera's stream)."""
         if payload is None:
             return None
@@ -50,7 +57,7 @@ class PictureInput(gr.Image):
             raise refusal_of("not_a_file")
         return payload.path
 
-    def tidy(self, value):
+    def tidy(self, value: object) -> object:
         """What a program gave, as Gradio takes it: an address by itself may stand for a file."""
         if value == "":
             return None
@@ -59,10 +66,10 @@ class PictureInput(gr.Image):
             return {"path": None, "url": address}
         return {"path": address, "meta": MARK} if address else value
 
-    def example_payload(self):
+    def example_payload(self) -> dict[str, object]:
         return file_for_programs()
 
-    def is_upload(self, path):
+    def is_upload(self, path: str) -> bool:
         return is_upload(self, path)
 
 
@@ -76,10 +83,10 @@ class PicturesInput(gr.File):
         super().__init__(file_count="multiple", **options)
         self.data_model = None  # a wrong one of many is no reason to refuse them all
 
-    def example_payload(self):
+    def example_payload(self) -> list[dict[str, object]]:
         return [file_for_programs()]
 
-    def api_info(self):
+    def api_info(self) -> dict[str, Any]:
         """Written out, since Gradio's own refers to a place that MCP clients don't get."""
         mark = {"type": "object", "properties": {"_type": {"const": "gradio.FileData"}}}
         file = {
@@ -93,7 +100,7 @@ class PicturesInput(gr.File):
         }
         return {"type": "array", "items": file}
 
-    def tidy(self, value):
+    def tidy(self, value: object) -> list[dict[str, object]]:
         """A list, whatever a program gave, with no mark by which Gradio would fetch all or none."""
         if value is None:
             return []
@@ -133,7 +140,7 @@ class PicturesInput(gr.File):
         return name, None, "not_fetched" if fetched else "not_a_file"
 
 
-def address_of(value):
+def address_of(value: object) -> str:
     """The data: address, path or web address that a program gave, by itself or as the "path" or
     "url" of a file; "" where there is none. As in browsers, blanks around it and the case of its
     scheme mean nothing."""
@@ -149,7 +156,7 @@ def is_web(value: object) -> bool:
     return address_of(value).startswith(("http://", "https://"))
 
 
-def is_upload(component, path):
+def is_upload(component: Component, path: str) -> bool:
     """Whether a path lies where Gradio keeps uploads. Gradio asks this only of paths that come
     with the mark of an upload; without it, a caller could name any file of the server."""
     try:
@@ -158,7 +165,12 @@ def is_upload(component, path):
         return False
 
 
-def read(source, language, frame=None, quarter_turns=0):
+def read(
+    source: str | Path | bytes | None,
+    language: str,
+    frame: tuple[float, float, float, float] | None = None,
+    quarter_turns: int = 0,
+) -> Image.Image:
     """Open what a PictureInput handed over, or a part of it (decode.open_picture), for the network.
 
     Raises gr.Error, in the visitor's language, where it can't be read or shows nothing at all.
@@ -175,18 +187,18 @@ def read(source, language, frame=None, quarter_turns=0):
     return picture
 
 
-def check_number(pictures, language):
+def check_number(pictures: Sized, language: str) -> None:
     """Raise gr.Error where there are more pictures than LIMIT."""
     if len(pictures) > LIMIT:
         raise refusal(say("too_many_files", language, count=len(pictures), limit=LIMIT))
 
 
-def refusal_of(key):
+def refusal_of(key: str) -> gr.Error:
     """The refusal by a sentence's key, in the language of whoever is being answered."""
     return refusal(say(key, language_of(LocalContext.request.get(None))))
 
 
-def refusal(message):
+def refusal(message: str) -> gr.Error:
     """The error that shows `message` to the visitor, and no traceback to the log."""
     return gr.Error(message, print_exception=False)
 

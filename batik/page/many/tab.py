@@ -4,6 +4,7 @@ import base64
 
 import gradio as gr
 
+from batik.classifier import Classifier
 from batik.model_folder import GRADES
 from batik.page.ask import TROUBLE
 from batik.page.assets import render
@@ -12,7 +13,7 @@ from batik.page.many.table import classify_file, to_csv
 from batik.page.words import both_say, label, language_of, say
 
 
-def many_tab(classifier):
+def many_tab(classifier: Classifier) -> None:
     """Lay the tab out."""
 
     def look(paths, request: gr.Request, progress=gr.Progress()):  # noqa: B008 (Gradio's way)

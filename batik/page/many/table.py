@@ -2,13 +2,14 @@
 
 import csv
 import io
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import gradio as gr
 
-from batik.classifier import Judgement
+from batik.classifier import Classifier, Judgement
 from batik.page.headline import (
     NO_NAME,
     for_programs,
@@ -41,22 +42,22 @@ class Row:
     thumbnail: str = ""
 
     @property
-    def file(self):
+    def file(self) -> str:
         return self.path.name
 
     @property
-    def grade(self):
+    def grade(self) -> str:
         """One of model_folder.GRADES, or "unreadable"."""
         return grade_of(self.judgement, self.none) if self.judgement else "unreadable"
 
     @property
-    def odds(self):
+    def odds(self) -> float | None:
         """How likely what is told is, 0 to 1."""
         if not self.judgement:
             return None
         return self.none if is_none(self.none) else self.judgement.confidence
 
-    def name(self, language):
+    def name(self, language: str) -> str:
         """What people read: the motif's name, or its family's where only that is told, or that none
         can be named."""
         if not self.judgement:
@@ -66,13 +67,13 @@ class Row:
         name = judged_name(self.judgement)[language]
         return say("many_nearest", language, name=name) if self.grade == NO_NAME else name
 
-    def verdict(self, language):
+    def verdict(self, language: str) -> str:
         """The whole in a sentence."""
         if not self.judgement:
             return self.trouble
         return headline(self.judgement, self.none, language)
 
-    def for_programs(self, language):
+    def for_programs(self, language: str) -> dict[str, object]:
         """The row as /classify_many gives it."""
         if self.judgement:
             said = for_programs(self.judgement, self.none, language)
@@ -83,7 +84,9 @@ class Row:
         return {"file": self.file, "motif": said["label"], **said, "verdict": verdict}
 
 
-def classify_file(classifier, path, language, thumbnail=False):
+def classify_file(
+    classifier: Classifier, path: str | Path, language: str, thumbnail: bool = False
+) -> Row:
     """The Row of one file, its trouble in `language`. A file that can't be read is a Row too."""
     path = Path(path)
     try:
@@ -102,7 +105,7 @@ def classify_file(classifier, path, language, thumbnail=False):
     )
 
 
-def to_csv(rows, language):
+def to_csv(rows: Iterable[Row], language: str) -> str:
     """The rows as CSV text in one language, but for label, family and grade, which are the keys for
     programs. Where the picture shows none of the motifs there is no label.
 

@@ -4,6 +4,8 @@ Gradio limits uploaded files, not other bodies: a JSON of 200 MB would be read w
 gigabyte of memory, and thousands of small files in one upload would fill the disk.
 """
 
+from starlette.types import ASGIApp, Receive, Scope, Send
+
 UPLOAD = "/upload"
 MAX_UPLOAD_BYTES = 1024**3  # 200 pictures of 5 MB, in one request
 MAX_BODY_BYTES = 32 * 1024**2  # a picture of 20 MB in base64, and some
@@ -12,10 +14,10 @@ MAX_BODY_BYTES = 32 * 1024**2  # a picture of 20 MB in base64, and some
 class BodyLimit:
     """ASGI middleware: answers 413 to a larger body, whether it says its length or not."""
 
-    def __init__(self, app):
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope, receive, send):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
         limit = MAX_UPLOAD_BYTES if scope["path"].endswith(UPLOAD) else MAX_BODY_BYTES

@@ -8,6 +8,7 @@ leaves up to 20 MB for good.
 import os
 import threading
 import time
+from collections.abc import Set
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,7 +17,7 @@ DEAD_AFTER = 120  # seconds in which nothing was added to an upload
 MOST_BYTES = 2_000_000_000  # of finished uploads: 8,000 pictures as a page's camera sends them
 
 
-def keep_clean(folder):
+def keep_clean(folder: str | Path) -> None:
     """Clean `folder` (where Gradio keeps uploads) for as long as the process lives. What lies in
     it now, such as the page's example pictures, stays."""
     kept = set(_files(folder))
@@ -31,7 +32,7 @@ def keep_clean(folder):
     threading.Thread(target=work, name="cleaning", daemon=True).start()
 
 
-def sweep(folder):
+def sweep(folder: str | Path) -> None:
     """Delete unfinished uploads that nothing was added to for DEAD_AFTER seconds.
 
     They lie in the folder itself under names that begin with "tmp"; finished ones lie deeper.
@@ -43,7 +44,7 @@ def sweep(folder):
                 path.unlink()
 
 
-def shed(folder, kept):
+def shed(folder: str | Path, kept: Set[Path]) -> None:
     """Delete finished uploads, the oldest first, until they take MOST_BYTES; but none that is
     younger than DEAD_AFTER seconds, or among the paths `kept`."""
     found = []

@@ -19,7 +19,7 @@ class BoundedTransport(httpx.AsyncBaseTransport):
     """Asks public addresses only; answers of more than MAX_FILE_BYTES, or that take longer than
     MAX_SECONDS, end in an error. So do packed ones: a small one may unpack to gigabytes."""
 
-    async def handle_async_request(self, request):
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         address = await safehttpx.async_validate_url(request.url.host)
         inner = safehttpx.AsyncSecureTransport(address)
         request.headers["Accept-Encoding"] = "identity"
@@ -49,6 +49,6 @@ class _Bounded(httpx.AsyncByteStream):
         await self._transport.aclose()
 
 
-def bound_fetching():
+def bound_fetching() -> None:
     """Let Gradio fetch by a BoundedTransport."""
     processing_utils.async_transport = BoundedTransport()  # type: ignore[assignment]
