@@ -7,17 +7,14 @@ leave both until the next picture is there; ask.js does the rest.
 from pathlib import Path
 
 import gradio as gr
+from markupsafe import Markup
 
-from batik.page.inputs import refusal
-from batik.page.words import both_say, language_of, say
+from batik.page.assets import render, script
+from batik.page.inputs import PictureInput, refusal
+from batik.page.words import language_of, say
 
 # Filled by ask.js. It is in the page before its text, or a screen reader misses that.
-TROUBLE = '<div class="trouble" role="alert"></div>'
-KINDS = (
-    "image/*,.heic,.heif,.hif,.avif"  # browsers that can't show HEIC don't know it for a picture
-)
-
-CAMERA_SCRIPT = (Path(__file__).parent / "camera.js").read_text(encoding="utf-8")
+TROUBLE = Markup('<div class="trouble" role="alert"></div>')
 
 # A way for ask.js to put an upload into the picture input.
 HAND_OVER = """
@@ -28,32 +25,16 @@ window.handOver = (path) => {
 """
 
 
-def ways_in():
+def ways_in() -> gr.HTML:
     """Lay the buttons out, the line that shows how far a picture is sent, and that for trouble.
 
     Returns what triggers "open_camera" and "close_camera" (camera.js).
     """
-    return gr.HTML(
-        f"""
-<div class="ways">
-  <button type="button" class="way camera"><span class="off"><span class="touch">
-    {both_say("way_photo")}</span><span class="no-touch">{both_say("way_camera")}</span></span>
-    <span class="on">{both_say("way_close")}</span></button>
-  <label class="way choose">{both_say("way_file")}<input class="file" type="file" accept="{KINDS}">
-  </label>
-  <button type="button" class="way paste">{both_say("way_paste")}</button>
-  <input class="app" type="file" accept="image/*" capture="environment" hidden>
-</div>
-<div class="sending" role="status"></div>
-{TROUBLE}
-<div class="finds" role="group"></div>
-<button type="button" class="way main camera again">{both_say("way_again")}</button>""",
-        js_on_load=CAMERA_SCRIPT,
-        elem_id="ways",
-    )
+    page = render("ask.html", trouble=TROUBLE)
+    return gr.HTML(page, js_on_load=script("camera.js"), elem_id="ways")
 
 
-def hand_over_to(picture):
+def hand_over_to(picture: PictureInput) -> None:
     """Let window.handOver put pictures into `picture`, a PictureInput, and show the first tab."""
 
     def take(event: gr.EventData, request: gr.Request):

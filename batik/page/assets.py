@@ -18,17 +18,18 @@ _environment = Environment(
     trim_blocks=True,
     lstrip_blocks=True,
 )
-_environment.globals |= {
-    "both": lambda *arguments: Markup(both(*arguments)),
-    "both_say": lambda *arguments, **values: Markup(both_say(*arguments, **values)),
-    "say": say,
-}
+_environment.globals |= {"both": both, "both_say": both_say, "say": say}
 
 
-def render(name: str, **values: object) -> str:
+def render(name: str, **values: object) -> Markup:
     """The Jinja template `name` ("picture/frame.html") as HTML, with `values` filled in and
     escaped; it says every sentence by its key."""
-    return _environment.get_template(name).render(**values)
+    return Markup(_environment.get_template(name).render(**values))
+
+
+def script(name: str) -> str:
+    """The JavaScript of the file `name`, for a gr.HTML of its own or for the document's head."""
+    return (HERE / name).read_text(encoding="utf-8")
 
 
 def scripts(labels: Iterable[str]) -> str:
@@ -37,7 +38,7 @@ def scripts(labels: Iterable[str]) -> str:
     needs another's part of `window` uses it in an event.
     labels: those of the motifs that the model knows."""
     found = [path for path in sorted(HERE.rglob("*.js")) if path not in APART]
-    sources = [f"{path.read_text(encoding='utf-8')}//# sourceURL={path.name}\n" for path in found]
+    sources = [f"{script(str(path))}//# sourceURL={path.name}\n" for path in found]
     return "".join(f"<script>{source}</script>" for source in [for_script(labels), *sources])
 
 

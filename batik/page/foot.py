@@ -2,39 +2,35 @@
 
 import os
 
-from batik.model_folder import CARD
+from markupsafe import Markup
+
+from batik.model_folder import CARD, Config, Model
+from batik.page.assets import render
 from batik.page.words import LANGUAGES, both, both_say, say, say_date
 
 DATA = "#where-the-pictures-came-from"  # the card's heading
 MCP = "gradio_api/mcp/"  # where Gradio answers assistants, below the page's own address
 
 
-def foot(model, config):
+def foot(model: Model, config: Config) -> Markup:
     """HTML.  model: the Model being served.  config: what its batik.json says."""
-    links = "".join(
-        f'<a href="{address}" target="_blank" rel="noopener">{both_say(key)}</a>'
-        for key, address in _addresses(model)
-    )
-    programs = f'<a href="?view=api" class="api">{both_say("foot_api")}</a>'
-    assistants = f"<span>{both_say('foot_mcp')} <code>{MCP}</code></span>"
-    origin = _origin(model, config)
-    return f'<footer>{origin}<div class="links">{links}{programs}{assistants}</div></footer>'
+    trained = config.trained["date"]
+    bundled = {lang: say("bundled", lang, date=say_date(trained, lang)) for lang in LANGUAGES}
+    origin = both_say("origin", "p", origin=model.origin) if model.origin else both(bundled, "p")
+    card = public_card(model)
+    links = {"foot_card": card, "foot_data": card and card + DATA}
+    links["foot_code"] = f"{_space()}/tree/main" if _space() else None
+    return render("foot.html", origin=origin, links=links, mcp=MCP)
 
 
-def _addresses(model):
-    """[(sentence, address)] of what is public: on a Space its repository, which is this one."""
+def public_card(model: Model) -> str | None:
+    """Where the model card is on the Hub: in the model's repository; of a bundled model, in the
+    Space's, which is this one. None where it is there in neither."""
+    if model.origin is None and (space := _space()):
+        return f"{space}/blob/main/{model.folder.name}/{CARD}"
+    return model.page
+
+
+def _space():
     space = os.environ.get("SPACE_ID")
-    files = f"https://huggingface.co/spaces/{space}"
-    card = model.page or (space and model.origin is None and f"{files}/blob/main/model/{CARD}")
-    found = [("foot_card", card), ("foot_data", card and card + DATA)]
-    found.append(("foot_code", space and f"{files}/tree/main"))
-    return [(key, address) for key, address in found if address]
-
-
-def _origin(model, config):
-    if model.origin is None:
-        date = config.trained["date"]
-        return both(
-            {lang: say("bundled", lang, date=say_date(date, lang)) for lang in LANGUAGES}, "p"
-        )
-    return both_say("origin", "p", origin=model.origin)
+    return f"https://huggingface.co/spaces/{space}" if space else None

@@ -5,10 +5,12 @@ motifs. One percentage is told: that of what the headline says.
 """
 
 import re
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
 from batik import motifs
+from batik.classifier import Answer, Classifier, Judgement
 from batik.model_folder import GRADES, SURE
 from batik.page.words import LANGUAGES, TEXTS, both, say
 
@@ -18,29 +20,29 @@ NONE = 0.5  # of none of these: above it that is likelier than all the motifs to
 NO_NAME = GRADES[-1]
 
 
-def confidences(classifier, answer, k=TOP):
-    """{label: confidence} of the k likeliest classes, best first: what gr.Label takes."""
-    return {classifier.labels[i]: float(answer.probabilities[i]) for i in answer.top(k)}
+def confidences(classifier: Classifier, answer: Answer) -> dict[str, float]:
+    """{label: confidence} of the TOP likeliest classes, best first: what gr.Label takes."""
+    return {classifier.labels[i]: float(answer.probabilities[i]) for i in answer.top(TOP)}
 
 
-def worth_a_row(classifier, answer):
+def worth_a_row(classifier: Classifier, answer: Answer) -> dict[str, float]:
     """As confidences(), without those that next to nothing spoke for; the first is always there."""
     first, *others = confidences(classifier, answer).items()
     return dict([first, *((label, value) for label, value in others if value >= NOTHING)])
 
 
-def name_of(label):
+def name_of(label: str) -> dict[str, str]:
     """The name of a label's motif by language; the label itself where there is no text."""
     motif = motifs.find(label)
     return motif.name if motif else dict.fromkeys(LANGUAGES, label)
 
 
-def address(label):
+def address(label: str) -> str:
     """The last part of the address of a motif's page: "yogyakarta-kawung"."""
     return re.sub(r"\W+", "-", label.casefold().replace("_", " ")).strip("-")
 
 
-def percent(confidence):
+def percent(confidence: float) -> dict[str, str]:
     """A confidence as people read it: never 100 % and never 0, which no answer deserves."""
     if confidence > 0.99:
         return {"en": "over 99%", "id": "lebih dari 99%"}
@@ -49,45 +51,45 @@ def percent(confidence):
     return dict.fromkeys(LANGUAGES, f"{confidence:.0%}")
 
 
-def judged_name(judged):
+def judged_name(judged: Judgement) -> dict[str, str]:
     """The name, by language, of what a Judgement says: a motif's, or only its family's."""
     motif = motifs.find(judged.label)
     family = judged.family and motif and motif.family
     return family or name_of(judged.label)
 
 
-def is_none(none):
+def is_none(none: float) -> bool:
     """Whether the picture shows none of the motifs, as far as the model can tell."""
     return none > NONE
 
 
-def grade_of(judged, none):
+def grade_of(judged: Judgement, none: float) -> str:
     """How far what is told is to be believed, one of model_folder.GRADES; the last, NO_NAME, means
     that no motif is named: the picture shows none of them, or can't be told."""
     return NO_NAME if is_none(none) else judged.grade
 
 
-def headline(judged, none, language):
+def headline(judged: Judgement, none: float, language: str) -> str:
     """How sure it is, the name of the motif or of its family, and the percentage; or that no motif
     can be named. Plain text."""
     key, odds = _headline(judged, none)
     return say(key, language, name=judged_name(judged)[language], percent=odds[language])
 
 
-def told(classifier, answer):
+def told(classifier: Classifier, answer: Answer) -> Markup:
     """HTML: the headline, and below a motif's name its region and a line of its meaning."""
     judged = classifier.judge(answer)
     key, odds = _headline(judged, answer.none)
-    words = str(naming(key, judged_name(judged), "h2", odds)).replace("<h2", '<h2 tabindex="-1"')
+    words = naming(key, judged_name(judged), 'h2 tabindex="-1"', odds)
     motif = motifs.find(judged.label)
     if motif and grade_of(judged, answer.none) != NO_NAME:
-        together = classifier.config.families.get(judged.family, [judged.label])
-        gist = {lang: first_sentence(motif.meaning[lang]) for lang in LANGUAGES}
-        words += classed(both(_regions(together), "p"), "region") + classed(both(gist, "p"), "gist")
+        together = classifier.config.families.get(judged.family or "", [judged.label])
+        gist = {lang: _first_sentence(motif.meaning[lang]) for lang in LANGUAGES}
+        words += both(_regions(together), 'p class="region"') + both(gist, 'p class="gist"')
     return words
 
 
-def for_programs(judged, none, language):
+def for_programs(judged: Judgement, none: float, language: str) -> dict[str, object]:
     """An answer as the API gives it: what is said of these fields is in api.py."""
     grade = grade_of(judged, none)
     return {
@@ -101,35 +103,24 @@ def for_programs(judged, none, language):
     }
 
 
-def heading(label):
-    """HTML: a motif's name and region."""
-    motif = motifs.find(label)
-    region = classed(both(motif.region, "p"), "region") if motif else ""
-    return both(name_of(label), "h3").replace("<h3", '<h3 translate="no"') + region
-
-
-def naming(key, name, tag, odds=None):
+def naming(
+    key: str, name: Mapping[str, str], tag: str, odds: Mapping[str, str] | None = None
+) -> Markup:
     """HTML, in both languages, of the sentence `key` about what has this name, which browsers that
     translate the page leave as it is.  odds: by language, the percentage in it."""
-    return Markup("").join(
-        Markup('<{0} lang="{1}">{2}</{0}>').format(tag, lang, _naming(key, lang, name, odds))
+    kept = Markup('<span translate="no">{}</span>')
+    texts = {
+        lang: Markup(TEXTS[lang]["page"][key]).format(
+            name=kept.format(name[lang]), percent=odds and odds[lang]
+        )
         for lang in LANGUAGES
-    )
+    }
+    return both(texts, tag)
 
 
-def _naming(key, lang, name, odds):
-    name = Markup('<span translate="no">{}</span>').format(name[lang])
-    return Markup(TEXTS[lang]["page"][key]).format(name=name, percent=odds and odds[lang])
-
-
-def first_sentence(text):
-    """The first sentence of a text."""
+def _first_sentence(text):
     end = text.find(". ")
     return text if end < 0 else text[: end + 1]
-
-
-def classed(html, name):
-    return html.replace("<p", f'<p class="{name}"')
 
 
 def _headline(judged, none):

@@ -7,46 +7,27 @@ the visitor chose, else from Accept-Language. server/language.js makes Gradio go
 """
 
 import json
-from collections.abc import Iterable
-from html import escape
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
+from markupsafe import Markup
+from starlette.requests import Request
 
 from batik import motifs
-from batik.pictures.decode import MAX_FILE_BYTES, REASONS
+from batik.pictures.decode import MAX_FILE_BYTES, REASONS, PictureError
 
 LANGUAGES = ("en", "id")
-# By language: "page", our sentences; "gradio", its own where they would mislead (nothing is
-# recorded) or are missing; "instead", what replaces words that it has in English only
-# (gradio_patches.js).
+# By language: "page", our sentences; "scripts", those of them that scripts say; "gradio", its own
+# where they would mislead (nothing is recorded) or are missing; "instead", what replaces words that
+# it has in English only (gradio_patches.js).
 TEXTS: dict[str, dict[str, dict[str, str]]] = {
     language: json.loads((Path(__file__).parent / f"{language}.json").read_text(encoding="utf-8"))
     for language in LANGUAGES
 }
-SAID_BY_SCRIPTS = (
-    "title",
-    "drop_here",
-    "drop_address",
-    "sending",
-    "choose_another",
-    "try_again",
-    "one_at_a_time",
-    "all_in_many",
-    "paste_nothing",
-    "paste_refused",
-    "offline",
-    "no_connection",
-    "not_taken",
-    "unreadable",
-    "canvas_camera",
-    "canvas_card",
-    "camera_blocked",
-    "camera_missing",
-    "camera_busy",
-    "camera_app",
-    "finds",
-)
+for _texts in TEXTS.values():
+    _texts["page"] |= _texts["scripts"]
 STAND_IN = b"larger than the page sends"  # what is sent of a file that is too large to be sent
 READ_INDONESIAN = ("id", "in", "jv", "su")  # Indonesian ("in" of old), Javanese, Sundanese
 
@@ -59,12 +40,13 @@ I18N = gr.I18n(
 )
 
 
-def label(key):
-    """The sentence `key` for a Gradio component's own text, translated in the browser."""
+def label(key: str) -> Any:
+    """The sentence `key` for a Gradio component's own text, translated in the browser: an I18nData,
+    which some of Gradio's types leave out."""
     return I18N(f"page.{key}")
 
 
-def language_of(request):
+def language_of(request: gr.Request | Request | None) -> str:
     """The visitor's language, "en" or "id": what the page's address asks for (?lang=id), else the
     first tag of Accept-Language, as language.js reads the browser's.
 
@@ -80,35 +62,37 @@ def language_of(request):
     return "id" if first.split("-")[0] in READ_INDONESIAN else "en"
 
 
-def say(key, language, **values):
+def say(key: str, language: str, **values: object) -> str:
     """The sentence `key` in one language, as plain text, with `values` filled in."""
     return TEXTS[language]["page"][key].format(**values)
 
 
-def say_date(iso, language):
+def say_date(iso: str, language: str) -> str:
     """A date, "2026-11-25", as people write it."""
     year, month, day = map(int, iso.split("-"))
     return f"{day}\u00a0{say('months', language).split()[month - 1]}\u00a0{year}"
 
 
-def why_refused(error, language):
+def why_refused(error: PictureError, language: str) -> str:
     """What a PictureError says, in one language."""
     return REASONS[error.reason][language]
 
 
-def both(texts, tag="span"):
+def both(texts: Mapping[str, str], tag: str = "span") -> Markup:
     """HTML that holds a text in both languages, of which the stylesheet shows one.
 
-    texts: {"en": str, "id": str}, plain text.
+    texts: {"en": str, "id": str}, plain text or Markup.  tag: "p", or 'p class="region"'.
     """
+    head, name = Markup(tag), Markup(tag.split()[0])
     if texts["en"] == texts["id"]:
-        return f"<{tag}>{escape(texts['en'])}</{tag}>"
-    return "".join(
-        f'<{tag} lang="{language}">{escape(texts[language])}</{tag}>' for language in LANGUAGES
+        return Markup("<{}>{}</{}>").format(head, texts["en"], name)
+    one = Markup('<{} lang="{}">{}</{}>')
+    return Markup("").join(
+        one.format(head, language, texts[language], name) for language in LANGUAGES
     )
 
 
-def both_say(key, tag="span", **values):
+def both_say(key: str, tag: str = "span", **values: object) -> Markup:
     """The sentence `key` as HTML in both languages."""
     return both({language: say(key, language, **values) for language in LANGUAGES}, tag)
 
@@ -118,8 +102,8 @@ def for_script(labels: Iterable[str]) -> str:
     largest file in bytes, what stands in for a larger one, and by language what replaces words of
     Gradio's and the examples' labels, the English names of the motifs with these labels."""
     values: dict = {
-        key: {language: TEXTS[language]["page"][key] for language in LANGUAGES}
-        for key in SAID_BY_SCRIPTS
+        key: {language: TEXTS[language]["scripts"][key] for language in LANGUAGES}
+        for key in TEXTS["en"]["scripts"]
     }
     values["too_large"] = REASONS["too_large"]
     values |= {"max_bytes": MAX_FILE_BYTES, "stand_in": STAND_IN.decode()}

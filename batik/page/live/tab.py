@@ -1,13 +1,17 @@
 """The second tab: the camera's stream in, the motif named as it moves."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from html import escape
 
 import gradio as gr
+import numpy as np
+from gradio.components import Component
+from markupsafe import Markup
 
+from batik.classifier import Classifier
 from batik.model_folder import SURE
 from batik.page.ask import TROUBLE
-from batik.page.headline import classed, grade_of, is_none, told
+from batik.page.headline import grade_of, is_none, told
 from batik.page.inputs import REAR_CAMERA, PictureInput, read
 from batik.page.likeliest import likeliest
 from batik.page.words import both_say, label, language_of
@@ -19,23 +23,24 @@ NEWEST_WEIGHT = 0.25
 VISITORS = 4  # at a time; a stream holds its place in the queue for as long as it runs
 # Seconds, after which a camera makes room for somebody who waits; else it goes on by itself.
 LONGEST = 300
+SEEN = Markup('<div class="seen">{}</div>')
 
 
-def smooth(past, probabilities):
+def smooth(past: np.ndarray | None, probabilities: np.ndarray) -> np.ndarray:
     """Exponential moving average of float32 [classes]; `past` is None for the first frame."""
     if past is None or len(past) != len(probabilities):
         return probabilities
     return past + NEWEST_WEIGHT * (probabilities - past)
 
 
-def live_tab(classifier):
+def live_tab(classifier: Classifier) -> list[Component]:
     """Lay the tab out; returns its components, for off_when_left."""
 
     def look(frame, past, request: gr.Request):
         try:
             picture = read(frame, language_of(request))
         except gr.Error as error:  # an error would end the stream
-            return f'<div class="seen"><p>{escape(error.message)}</p></div>', "", None
+            return SEEN.format(Markup("<p>{}</p>").format(error.message)), "", None
         said = classifier.classify(picture, classifier.live_looks)
         now = smooth(past, said.probabilities)
         return *_say(classifier, replace(said, probabilities=now)), now
@@ -74,12 +79,12 @@ def _say(classifier, answer):
     """HTML: the headline, with what helps where it is not sure; and the rows, which choose nothing
     here."""
     grade = grade_of(classifier.judge(answer), answer.none)
-    tips = "" if grade == SURE else classed(both_say("live_tips", "p"), "tips")
+    tips = "" if grade == SURE else both_say("live_tips", 'p class="tips"')
     rows = "" if is_none(answer.none) else likeliest(classifier, answer)
-    return f'<div class="seen">{told(classifier, answer)}{tips}</div>', rows
+    return SEEN.format(told(classifier, answer) + tips), rows
 
 
-def off_when_left(parts, live, others):
+def off_when_left(parts: Sequence[Component], live: gr.Tab, others: Iterable[gr.Tab]) -> None:
     """Hide the camera, which turns it off, while one of the `others` tabs is shown, and forget what
     it saw. The browser does the first, in the order in which the tabs are chosen."""
     camera, *answer = parts

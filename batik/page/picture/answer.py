@@ -1,18 +1,22 @@
 """What the page says of one picture: at a glance; then the picture beside drawings of the two
 likeliest motifs, what tells them apart, what spoke for each, and its story."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from typing import Any
+
+from markupsafe import Markup
+from PIL import Image
 
 from batik import motifs
+from batik.classifier import Answer, Classifier
 from batik.model_folder import SURE
 from batik.page.assets import render
 from batik.page.headline import (
     NO_NAME,
     NOTHING,
     address,
-    classed,
     grade_of,
-    heading,
     is_none,
     judged_name,
     name_of,
@@ -22,7 +26,6 @@ from batik.page.headline import (
 )
 from batik.page.images import data_address_of, overlay
 from batik.page.likeliest import likeliest
-from batik.page.words import both_say
 
 SHOWN_SIDE = 720  # pixels: what the figure shows, sharp on a phone as on a desk
 GLANCE_SIDE = 240
@@ -43,7 +46,7 @@ class Candidate:
     apart: dict[str, str] | None  # what tells it from the likeliest
 
 
-def record(classifier, answer):
+def record(classifier: Classifier, answer: Answer) -> dict[str, Any]:
     """What was told, as visitors judge it: a Judgement's fields; for none of the motifs the label
     is None."""
     judged = asdict(classifier.judge(answer))
@@ -51,37 +54,40 @@ def record(classifier, answer):
     return judged | none if is_none(answer.none) else judged
 
 
-def verdict(classifier, answer, picture, language):
+def verdict(classifier: Classifier, answer: Answer, picture: Image.Image, language: str) -> Markup:
     """HTML: the answer at a glance: the visitor's picture, small, the motif and how far to believe
     that, its region, a line of its meaning; what helps where the answer is not sure."""
     judged = classifier.judge(answer)
     grade = grade_of(judged, answer.none)
-    below = ""
-    if is_none(answer.none):
-        below = both_say("none_why", "p")
-    elif grade != SURE:
-        below = classed(both_say("tips", "p"), "tips")
-    if judged.family and grade != NO_NAME:
-        below = both_say("family_why", "p") + below
     return render(
         "picture/verdict.html",
         grade=grade,
-        address="" if grade == NO_NAME else address(judged.label),
+        named=grade != NO_NAME,
+        sure=grade == SURE,
+        unknown=is_none(answer.none),
+        family=judged.family,
+        address=address(judged.label),
         picture=data_address_of(picture, GLANCE_SIDE),
         told=told(classifier, answer),
-        below=below,
         language=language,
     )
 
 
-def rows(classifier, answer, drawings):
+def rows(classifier: Classifier, answer: Answer, drawings: Mapping[str, str]) -> Markup:
     """HTML of the rows beside the verdict; empty where no motif is named."""
     if grade_of(classifier.judge(answer), answer.none) == NO_NAME:
-        return ""
+        return Markup()
     return likeliest(classifier, answer, drawings)
 
 
-def details(classifier, answer, picture, small, large, language):
+def details(
+    classifier: Classifier,
+    answer: Answer,
+    picture: Image.Image,
+    small: Mapping[str, str],
+    large: Mapping[str, str],
+    language: str,
+) -> Markup:
     """HTML: the picture beside drawings of the two likeliest, what spoke for each of the likeliest
     and its story; folded away, with the rows, where no motif is named.
 
@@ -101,7 +107,6 @@ def details(classifier, answer, picture, small, large, language):
         nearest=None if named else judged_name(judged),
         rows="" if named else likeliest(classifier, answer, small),
         story=STORY,
-        heading=heading,
         naming=naming,
         language=language,
     )

@@ -1,13 +1,15 @@
 """Some of the drawings, each to be asked about with one tap: drawings.FIRST says which."""
 
-from html import escape
+from collections.abc import Mapping
+from pathlib import Path
 
 import gradio as gr
 from gradio.processing_utils import save_file_to_cache
 
+from batik.page.assets import render
 from batik.page.drawings import THUMBNAIL, thumbnails
 from batik.page.headline import name_of
-from batik.page.words import both, both_say
+from batik.page.inputs import PictureInput
 
 CHOOSE = """
 element.addEventListener("click", (event) => {
@@ -17,7 +19,7 @@ element.addEventListener("click", (event) => {
 """
 
 
-def first_examples(picture, examples):
+def first_examples(picture: PictureInput, examples: Mapping[str, Path]) -> None:
     """Lay them out, and put the one that is tapped into `picture`, a PictureInput.
 
     examples: {label: path of a picture}.
@@ -30,16 +32,6 @@ def first_examples(picture, examples):
     shown = thumbnails(examples)
     if not shown:
         return
-    size = f'width="{THUMBNAIL}" height="{THUMBNAIL}"'
-    buttons = "".join(
-        f'<button type="button" data-label="{escape(label)}">'
-        f'<img src="{address}" alt="" {size}>{both(name_of(label))}</button>'
-        for label, address in shown.items()
-    )
-    tiles = gr.HTML(
-        f'{both_say("examples", "h2")}<div class="tiles">{buttons}</div>'
-        f'<p><a href="#motifs">{both_say("examples_rest")}</a></p>',
-        js_on_load=CHOOSE,
-        elem_id="examples",
-    )
+    page = render("picture/examples.html", shown=shown, name_of=name_of, size=THUMBNAIL)
+    tiles = gr.HTML(page, js_on_load=CHOOSE, elem_id="examples")
     tiles.choose(choose, None, picture, api_visibility="private", show_progress_on=picture)

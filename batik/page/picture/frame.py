@@ -1,19 +1,17 @@
 """What to do with a picture that is answered: frame a part of it or turn it, and ask again
 (frame.js); make a card of the answer (card.js)."""
 
-from pathlib import Path
-
+from markupsafe import Markup
 from PIL import Image
 
 from batik.page.assets import render
 from batik.page.images import data_address_of
 
 SIDE = 900  # pixels of the picture to draw a frame on
-FRAME_SCRIPT = (Path(__file__).parent / "frame.js").read_text(encoding="utf-8")
 Frame = tuple[float, float, float, float]  # left, top, right, bottom in 0..1
 
 
-def frame_tool(picture: Image.Image, frame: Frame | None, turns: int, language: str) -> str:
+def frame_tool(picture: Image.Image, frame: Frame | None, turns: int, language: str) -> Markup:
     """HTML of the tool.
 
     picture: RGB PIL image, the whole, upright and turned by `turns` quarters already.  frame: the

@@ -1,23 +1,23 @@
 """What the model knows and what it is worth, in a line, before the whole of it in its card."""
 
 import json
-import os
-from html import escape
-from pathlib import Path
 
 import gradio as gr
+from markupsafe import Markup
 
-from batik.model_folder import CARD, METRICS
+from batik.classifier import Classifier
+from batik.model_folder import CARD, METRICS, Model
+from batik.page.assets import render
 from batik.page.drawings import url_of
-from batik.page.words import LANGUAGES, both, both_say, say
+from batik.page.foot import public_card
+from batik.page.words import LANGUAGES, say
 
-HUB = "https://huggingface.co"
 # Where metrics.json says how often pictures that the model had not learned from were named rightly:
 # the harder question first.
 MEASURED = ("unseen_source", "other_cloth")
 
 
-def introduction(classifier, model):
+def introduction(classifier: Classifier, model: Model) -> Markup:
     """HTML: how many motifs the model knows, how often it is right, and a link to its card.
 
     model: the Model being served, whose metrics.json (if it has one) knows how often.
@@ -26,23 +26,15 @@ def introduction(classifier, model):
     text = {
         lang: " ".join(say(key, lang, **values) for key, values in sentences) for lang in LANGUAGES
     }
-    link = ""
-    if card := card_address(model):
-        words = both_say("model_card")
-        link = f' <a href="{escape(card)}" target="_blank" rel="noopener">{words}</a>'
-    return f'<div class="introduction"><p>{both(text)}{link}</p>{both_say("privacy", "p")}</div>'
+    return render("picture/introduction.html", text=text, card=card_address(model))
 
 
-def card_address(model):
-    """Where the model card is to be read: in the model's repository on the Hub; of a bundled model,
-    in the Space's; else as the page serves it. None where there is none."""
-    card = Path(model.folder) / CARD
-    if model.page:
-        return model.page
-    if not card.is_file():
-        return None
-    if model.origin is None and (space := os.environ.get("SPACE_ID")):
-        return f"{HUB}/spaces/{space}/blob/main/{card.parent.name}/{CARD}"
+def card_address(model: Model) -> str | None:
+    """Where the model card is to be read: on the Hub; else as the page serves it. None where there
+    is none."""
+    card = model.folder / CARD
+    if (public := public_card(model)) or not card.is_file():
+        return public
     gr.set_static_paths([card])
     return url_of(card)
 
@@ -50,7 +42,7 @@ def card_address(model):
 def _worth(folder):
     """[(sentence, values)] from metrics.json; none from that of an older model."""
     try:
-        metrics = json.loads((Path(folder) / METRICS).read_text(encoding="utf-8"))
+        metrics = json.loads((folder / METRICS).read_text(encoding="utf-8"))
         key = next(key for key in MEASURED if metrics.get(key))
         figures = metrics[key]
         shares = {name: round(100 * figures[name]) for name in ("right", "right_when_sure")}

@@ -1,28 +1,44 @@
 """The first tab: one picture in, the likeliest motifs and what spoke for them out."""
 
-import gradio as gr
+from collections.abc import Mapping
+from pathlib import Path
 
+import gradio as gr
+from markupsafe import Markup
+
+from batik.classifier import Classifier
+from batik.hub.feedback import Feedback
+from batik.model_folder import Model
 from batik.page.ask import ways_in
+from batik.page.assets import script
 from batik.page.drawings import large_drawings, small_drawings
 from batik.page.inputs import REAR_CAMERA, PictureInput, read, refusal
 from batik.page.picture.answer import details, record, rows, verdict
 from batik.page.picture.examples import first_examples
 from batik.page.picture.feedback import feedback_form
-from batik.page.picture.frame import FRAME_SCRIPT, frame_tool, read_part
+from batik.page.picture.frame import frame_tool, read_part
 from batik.page.picture.introduction import introduction
 from batik.page.words import both_say, label, language_of, say
 
+FRAME_SCRIPT = script("picture/frame.js")
 ANSWERED = "() => document.dispatchEvent(new Event('answered'))"  # answer.js hears of it
 
 
-def picture_tab(classifier, model, examples, feedback=None):
+def picture_tab(
+    classifier: Classifier,
+    model: Model,
+    examples: Mapping[str, Path],
+    feedback: Feedback | None = None,
+) -> PictureInput:
     """Lay the tab out; returns the picture that is asked about.
 
     model: the Model being served.  examples: {label: path of a picture}.  feedback: a Feedback,
     where visitors are asked.
     """
     drawings, large = small_drawings(examples), large_drawings(examples)
-    before = f'<div class="tips">{both_say("photo_title", "h2")}{both_say("photo", "p")}</div>'
+    before = Markup('<div class="tips">{}{}</div>').format(
+        both_say("photo_title", "h2"), both_say("photo", "p")
+    )
 
     def answer(path, request: gr.Request):
         if path is None:  # taken away
@@ -43,18 +59,18 @@ def picture_tab(classifier, model, examples, feedback=None):
     def tell(path, frame, turns, language):
         seen = read(path, language, frame, turns)
         whole = seen if frame is None else read(path, language, None, turns)
-        said = classifier.classify(seen)
-        others = rows(classifier, said, drawings)
-        hint = f'<div class="hint">{both_say("choose_hint", "p")}</div>' if others else ""
+        found = classifier.classify(seen)
+        others = rows(classifier, found, drawings)
+        hint = Markup('<div class="hint">{}</div>').format(both_say("choose_hint", "p"))
         return {
-            words: gr.HTML(verdict(classifier, said, seen, language), visible=True),
+            words: gr.HTML(verdict(classifier, found, seen, language), visible=True),
             likeliest: gr.HTML(others, visible=bool(others)),
             tool: gr.HTML(frame_tool(whole, frame, turns, language), visible=True),
-            beside: hint,
+            beside: hint if others else "",
             shown: gr.HTML(
-                details(classifier, said, seen, drawings, large, language), visible=True
+                details(classifier, found, seen, drawings, large, language), visible=True
             ),
-            judged: (path, record(classifier, said) | {"frame": frame, "turns": turns}),
+            judged: (path, record(classifier, found) | {"frame": frame, "turns": turns}),
         }
 
     with gr.Column(elem_id="question"):

@@ -8,21 +8,20 @@ import gzip
 import os
 import re
 from html import escape
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from gradio.route_utils import get_root_url
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import FileResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from batik.page.assets import render
+from batik.page.assets import render, script
 from batik.page.drawings import SHARED, SHARED_SIZE
 from batik.page.words import LANGUAGES, language_of, say
 
-HERE = Path(__file__).parent
-LANGUAGE_SCRIPT = (HERE / "language.js").read_text(encoding="utf-8")
-ROOT_SCRIPT = f"<script>{(HERE / 'root.js').read_text(encoding='utf-8')}</script>".encode()
+LANGUAGE_SCRIPT = script("server/language.js")
+ROOT_SCRIPT = f"<script>{script('server/root.js')}</script>".encode()
 BEHIND_CONFIG = b"<script>window.gradio_api_info"  # what reads the config comes later
 ROOT_AGAIN = re.compile(rb'const root = "[^"]*"')
 # What is seen until Gradio's scripts have come, four seconds later on a slow network.
@@ -43,16 +42,17 @@ class Document:
     """ASGI middleware: rewrites the head of the page's document, and compresses it; and has the
     picture that the head names, at an address that tells nothing of this machine."""
 
-    def __init__(self, app):
+    def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
-    async def __call__(self, scope, receive, send):
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         path = _own(scope["path"]) if scope["type"] == "http" else None
         if path == SHARED_PATH:
             return await FileResponse(SHARED)(scope, receive, send)
         if path != "/" or scope["method"] != "GET":
             return await self.app(scope, receive, send)
-        started, body = None, b""
+        started: Message = {}
+        body = b""
 
         async def collect(message):
             nonlocal started, body
@@ -87,7 +87,7 @@ class Document:
     def _head(self, request, language):
         root = get_root_url(request, "/", os.environ.get("GRADIO_ROOT_PATH"))
         title, lead = say("title", language), say("lead", language)
-        own = {"og:title": title, "og:description": lead, "og:type": "website"}
+        own: dict[str, object] = {"og:title": title, "og:description": lead, "og:type": "website"}
         own |= {"og:url": f"{root}/", "og:locale": LOCALES[language]}
         own["og:locale:alternate"] = LOCALES["id" if language == "en" else "en"]
         own |= {
