@@ -199,7 +199,7 @@ def test_a_wrong_model_stops_the_app_with_one_sentence(model):
 
 
 def test_every_sentence_is_in_both_languages():
-    for part in ("page", "gradio"):
+    for part in ("page", "labels", "scripts", "gradio"):
         assert list(TEXTS["en"][part]) == list(TEXTS["id"][part])
         for key, text in TEXTS["en"][part].items():
             assert fields(text) == fields(TEXTS["id"][part][key]), key

@@ -21,6 +21,15 @@ def shown(page):
     return page.locator("#motif_pages article").filter(visible=True)
 
 
+def test_the_motifs_come_when_the_tab_is_opened_and_are_asked_for_again_where_they_did_not(visit):
+    page = visit()
+    page.route("**/component_server/", lambda route: route.abort())
+    page.get_by_role("tab", name="Motifs").click()
+    expect(page.locator("#motif_pages [role=alert]:visible")).to_contain_text("reached")
+    page.unroute("**/component_server/")
+    expect(shown(page)).to_have_count(COUNT, timeout=15_000)
+
+
 @pytest.mark.parametrize("screen", [DESK, PHONE])
 def test_every_motif_is_there_in_order_with_its_small_drawing_as_a_file(visit, screen):
     page = visit(screen=screen, address="?lang=en#motifs")

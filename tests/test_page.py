@@ -62,7 +62,7 @@ def test_on_a_phone_the_first_view_is_light_calm_and_ends_with_the_examples(brow
     page.wait_for_timeout(1500)
     shifted = page.evaluate("window.shifted")
     print(f"{sum(sent)} bytes, shifted by {shifted:.3f}")
-    assert sum(sent) < 425_000
+    assert sum(sent) < 360_000
     assert shifted < 0.05
     context.close()
 

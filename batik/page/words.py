@@ -19,22 +19,22 @@ from batik import motifs
 from batik.pictures.decode import MAX_FILE_BYTES, REASONS, PictureError
 
 LANGUAGES = ("en", "id")
-# By language: "page", our sentences; "scripts", those of them that scripts say; "gradio", its own
-# where they would mislead (nothing is recorded) or are missing; "instead", what replaces words that
-# it has in English only (gradio_patches.js).
+# By language: "page", our sentences; "scripts" and "labels", those of them that scripts say, and
+# that Gradio's components bear; "gradio", its own where they would mislead (nothing is recorded) or
+# are missing; "instead", what replaces words that it has in English only (gradio_patches.js).
 TEXTS: dict[str, dict[str, dict[str, str]]] = {
     language: json.loads((Path(__file__).parent / f"{language}.json").read_text(encoding="utf-8"))
     for language in LANGUAGES
 }
 for _texts in TEXTS.values():
-    _texts["page"] |= _texts["scripts"]
+    _texts["page"] |= _texts["scripts"] | _texts["labels"]
 STAND_IN = b"larger than the page sends"  # what is sent of a file that is too large to be sent
 READ_INDONESIAN = ("id", "in", "jv", "su")  # Indonesian ("in" of old), Javanese, Sundanese
 
 # Gradio translates any string that equals a key, so ours carry a prefix that no label has.
 I18N = gr.I18n(
     **{
-        language: {f"page.{key}": text for key, text in texts["page"].items()} | texts["gradio"]
+        language: {f"page.{key}": text for key, text in texts["labels"].items()} | texts["gradio"]
         for language, texts in TEXTS.items()
     }
 )

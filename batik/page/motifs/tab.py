@@ -5,12 +5,11 @@ Plain HTML from a template; motifs.js searches it, and opens one motif at its ow
 
 from dataclasses import dataclass
 
-import gradio as gr
-
 from batik import motifs
 from batik.page.assets import render
 from batik.page.drawings import large_drawings, small_drawings
 from batik.page.headline import address, name_of
+from batik.page.opened import when_opened
 
 
 @dataclass(frozen=True)
@@ -50,7 +49,7 @@ def motifs_tab(classifier, examples):
         others=[card for card in cards if not card.motif],
         neighbours_of=lambda card: _neighbours(card, told),
     )
-    gr.HTML(page, elem_id="motif_pages")
+    when_opened(page, "motif_pages")
 
 
 def _neighbours(card, told):
