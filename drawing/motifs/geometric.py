@@ -33,74 +33,62 @@ def kawung(pen, palette, rng):
             gap.dots(0.9 * np.array([1 + 1j, 1 - 1j, -1 + 1j, -1 - 1j]), 0.3, flesh)
 
 
-def _blade(step, height, bellies, waist, knob, link, bend):
-    """One blade of a parang, upright about 0: a waisted S from knob to knob; path, half widths.
-
-    The blade above its right shoulder is one `step` to the right and one up: the knob at its head
-    touches it there, so a row is one line from edge to edge of the cloth. `bellies`, `waist` and
-    `knob` are half widths, and with `bend` parts of a step.
-    """
-    tall = height / step
-    v = np.linspace(0, 1, 23)
-    body = bend * np.sin(np.pi * v) - 1j * v * tall
-    neck = 0.09
-    at = [0, 0.22, 0.5, 1 - 0.5 / tall, 1 - 0.2 / tall, 1]
-    half = np.interp(v, at, [waist, (waist + bellies) / 2, bellies, 0.66 * bellies, 0.14, neck])
-    top = body[-1]
-    head = shapes.curve([top, top + 0.06 - 0.2j, top + 0.24 - 0.44j, top + link - 0.5j], steps=6)
-    curl = np.interp(np.linspace(0, 1, len(head)), [0, 0.4, 0.8, 1], [neck, neck, 0.8 * knob, knob])
-    path = np.concatenate([body, head[1:]])
-    half = np.concatenate([half, curl[1:]])
-    # The lower half is the upper one turned about the middle.
-    path, half = np.concatenate([-path[:0:-1], path]), np.concatenate([half[:0:-1], half])
-    return step * path, step * half
+# Parang's row falls to the right: the next unit lies one step right and one down; a step is 1 here.
+# Of a leaf the right side is given, the left is that turned about 0; of a limb, about 0.5 + 0.5j.
+_LEAF = np.array([-0.06 + 1j, 0.11 + 0.87j, 0.2 + 0.46j, 0.24 + 0.16j, 0.17 - 0.36j])
+_LIMB = np.array([0.06 - 1j, 0.17 - 0.36j, 0.24 + 0.16j, 0.36 + 0.56j, 0.5 + 0.96j, 0.54 + 1.2j,
+                  0.48 + 1.44j, 0.47 + 1.7j, 0.62 + 1.94j])  # fmt: skip
+# The line that parts a leaf from the limb beside it begins in a curl below the edge of the row, so
+# that the row stays one linked figure.
+_PART = np.array([0.13 - 0.76j, 0.08 - 0.72j, 0.06 - 0.79j, 0.11 - 0.84j, 0.17 - 0.74j,
+                  0.18 - 0.36j, 0.24 + 0.16j, 0.26 + 0.36j])  # fmt: skip
 
 
-def _parang(pen, palette, rng, step, height, strip, blade, stone, layers):
-    """Rows of linked blades on the rising diagonal, stones in the strips between them."""
+def _parang(pen, palette, step, stretch, layers):
+    """Rows of linked S-shaped blades with a bulb at either end, lozenges between the rows."""
     _, inside, thread = palette.paints
-    row = pen.at(degrees=-45)
-    reach = pen.reach * 1.45
-    path, half = blade
-    # Dots close enough along the path to read as one limb of changing width.
-    spots = shapes.along(path, 0.06 * step)
-    far = np.concatenate([[0], np.cumsum(abs(np.diff(path)))])
-    half = np.interp(np.linspace(0, far[-1], len(spots)), far, half)
-    spots = spots * shapes.turn(45)
-    pitch = step * np.sqrt(2)
-    period = np.sqrt(2) * (height + 0.45 * step) + strip
-    for n, v in enumerate(repeats.line(reach, period)):
-        # Knobs face the knobs of the next row; a stone lies in the wide places between.
-        start = (-2 * n * spots[-1].real) % pitch
-        units = [u + 1j * v for u in repeats.line(reach, pitch, start)]
-        units = [unit for unit in units if row.sees(unit, 2 * height)]
-        for colour, rim in layers:
-            for unit in units:
-                for spot, wide in zip(unit + spots, half, strict=True):
-                    row.dots(spot, wide + rim, colour)
-        for k, unit in enumerate(units):
-            where = unit + spots[-1].real + 0.5 * pitch - 0.5j * period
-            one = row.at(where, float(rng.normal(1, 0.03)), 180 * (k % 2))
-            one.shape(stone, palette.dark, thread, 0.04 * pitch)
-            one.shape(shapes.inset(stone, 0.5), inside, thread, 0.03 * pitch)
+
+    def long(points):
+        points = np.asarray(points)
+        return points.real + 1j * (points.real + stretch * (points.imag - points.real))
+
+    leaf = shapes.curve(long(np.concatenate([_LEAF, -_LEAF])), True)
+    limb = shapes.curve(long(np.concatenate([_LIMB, 1 + 1j - _LIMB])), True)
+    part = shapes.curve(long(_PART))
+    bulb = shapes.ellipse(0.24, 0.21) * shapes.turn(40)
+    bulbs = [sign * long(0.22 + 1.3j) + bulb for sign in (-1, 1)]
+    # A fringe in the wedge between leaf and limb, as wide as that.
+    y = np.linspace(0.42, 0.98, 10)
+    side = np.arange(10) % 2
+    fringe = long(np.where(side, 0.24 + 0.36 * (y - 0.34), 0.25 - 0.08 * (y - 0.3)) + 1j * y)
+    next_row = -0.66 + 1j * (0.52 + 2.12 * stretch)
+    lozenge = 0.23 * np.array([-1 - 1j, 1 - 0.8j, 1 + 1j, -1 + 0.8j])
+
+    across = range(-int(150 / step), int(150 / step))
+    units = [m * (1 + 1j) + n * next_row for n in range(-12, 12) for m in across]
+    units = [pen.at(step * unit, step) for unit in units if pen.sees(step * unit, 4 * step)]
+    for colour, rim in layers:
+        for unit in units:
+            for shape in (leaf, limb, *bulbs):
+                unit.shape(shape, colour, colour, 2 * rim)
+    for unit in units:
+        for half in (1, -1):
+            unit.stroke(half * part, palette.dark, 0.055)
+            unit.stroke(half * fringe, thread, 0.04)
+        between = unit.at(next_row / 2)
+        between.shape(lozenge, palette.dark, thread, 0.045)
+        between.shape(0.56 * lozenge, inside, thread, 0.045)
 
 
 def parang_yogya(pen, palette, rng):
     """Parang of Yogyakarta: bold and white, rows rising from lower left to upper right."""
     white, _, thread = palette.paints
-    step, height, strip = 8.4, 17.0 * rng.uniform(0.92, 1.12), 2.6
-    blade = _blade(step, height, 0.405, 0.29, 0.25, 0.52, 0.08)
-    # Nearly a triangle.
-    stone = 4.0 * np.array([-0.9j, 0.52 + 0.42j, 0.62j, -0.52 + 0.42j])  # fmt: skip
-    layers = ((palette.dark, 1.3), (thread, 0.4), (white, 0.0))
-    _parang(pen, palette, rng, step, height, strip, blade, stone, layers)
+    layers = ((palette.dark, 0.14), (thread, 0.085), (palette.dark, 0.045), (white, 0.015))
+    _parang(pen.at(mirror=True), palette, 10.8, 1.2 * rng.uniform(0.92, 1.12), layers)
 
 
 def parang_solo(pen, palette, rng):
-    """Parang of Solo: slender, in soga brown, rows falling from upper left to lower right."""
-    pale = palette.paints[0]
-    step, height, strip = 5.4, 13.0 * rng.uniform(0.88, 1.15), 1.7
-    blade = _blade(step, height, 0.37, 0.23, 0.25, 0.56, 0.16)
-    stone = shapes.diamond(3.6)
-    layers = ((palette.dark, 0.8), (palette.line, 0.0), (pale, -0.32))
-    _parang(pen.at(mirror=True), palette, rng, step, height, strip, blade, stone, layers)
+    """Parang of Solo: smaller, in soga brown, rows falling from upper left to lower right."""
+    pale, _, thread = palette.paints
+    layers = ((palette.dark, 0.14), (thread, 0.085), (palette.dark, 0.045), (pale, 0.015))
+    _parang(pen, palette, 7.6, rng.uniform(0.92, 1.15), layers)
