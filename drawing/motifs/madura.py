@@ -11,8 +11,8 @@ def _ring(pen, colour, rng, eye):
         ways = np.linspace(0, rng.uniform(5.4, 6.4), 12) + rng.uniform(0, 6.3)
         pen.stroke(rng.uniform(0.95, 1.2) * np.exp(1j * ways), colour, 0.36)
     else:
-        count = int(rng.integers(4, 7))
-        ways = 2 * np.pi * (np.arange(count) + rng.uniform(-0.16, 0.16, count)) / count
+        count = int(rng.integers(5, 8))
+        ways = 2 * np.pi * (np.arange(count) + rng.uniform(-0.08, 0.08, count)) / count
         ring = rng.uniform(0.9, 1.15, count) * np.exp(1j * (ways + rng.uniform(0, 6.3)))
         for z in ring:
             drop = shapes.ellipse(rng.uniform(0.3, 0.46), rng.uniform(0.24, 0.36), 2, 10)
@@ -169,8 +169,8 @@ def mata_keteran(pen, palette, rng):
     reach = pen.reach
     pale = palette.paints[2]
     eye = rng.random() < 0.3
-    step = rng.uniform(3.1, 4.0) + eye * 1.2
-    for where in pen.seen(repeats.scattered(reach, step, rng, 0.26), 2):
+    step = rng.uniform(4.0, 4.8) + eye * 0.6
+    for where in pen.seen(repeats.scattered(reach, step, rng, 0.14), 2):
         _ring(pen.at(where, 0.25 * step * rng.uniform(0.9, 1.15)), pale, rng, eye)
         if eye:
             pen.dots(where + step * (0.45 + 0.3j), 0.24, pale)
@@ -179,7 +179,7 @@ def mata_keteran(pen, palette, rng):
         lean, flip = way + float(rng.normal(0, 6)), bool(rng.random() < 0.3)
         _branch(pen.at(where, float(rng.uniform(0.92, 1.08)), lean, flip), palette, rng)
         if rng.random() < 0.6:
-            gap = where + 36 + complex(*rng.uniform(-4, 4, 2)) + 4j
+            gap = where + 38 + 11j + complex(*rng.uniform(-3, 3, 2))
             bird = pen.at(gap, 1.0, rng.uniform(-20, 20), bool(rng.random() < 0.5))
             _bird(bird, 11.0, palette.paints[1], palette.paints[0], palette)
     if rng.random() < 0.4:
