@@ -82,7 +82,7 @@ def _peacock(pen, palette, spread, bow):
         pen.stroke(leg, gold, 0.6)
         for toe in (-1.8 + 1.2j, 0.2 + 1.5j, 1.6 + 0.9j):
             pen.stroke([leg[-1], leg[-1] + toe], gold, 0.45)
-    half = [0.8, 3.6, 4.6, 4.0, 2.6, 1.75, 1.5, 1.9, 1.0]
+    half = [0.8, 4.1, 5.5, 4.9, 2.9, 1.6, 1.35, 1.9, 1.0]
     body = shapes.ribbon(shapes.curve(_SPINE, steps=6), half)
     pen.stroke(body, palette.ground, 1.8, closed=True)
     pen.shape(body, blue, line, 0.5)
@@ -147,7 +147,7 @@ def merak(pen, palette, rng):
     spread, bow = float(rng.uniform(36, 46)), float(rng.uniform(-0.1, 0.25))
     places = list(repeats.grid(pen.reach + 20, 44.0, 60.5, 0.5, origin=-23 - 14j))
     birds = [
-        pen.at(where, 0.86, float(rng.normal(-17, 3)), mirror=bool(i % 2))
+        pen.at(where, 0.8, float(rng.normal(-17, 3)), mirror=bool(i % 2))
         for where, i, _ in pen.seen(places, 55)
     ]
     for bird in birds:
