@@ -10,7 +10,7 @@ import gradio as gr
 from markupsafe import Markup
 
 from batik.page.assets import render, script
-from batik.page.inputs import PictureInput, refusal
+from batik.page.inputs import PictureInput, is_upload, refusal
 from batik.page.words import language_of, say
 
 # Filled by ask.js. It is in the page before its text, or a screen reader misses that.
@@ -39,7 +39,7 @@ def hand_over_to(picture: PictureInput) -> None:
 
     def take(event: gr.EventData, request: gr.Request):
         path = (event._data or {}).get("upload")
-        if not isinstance(path, str) or not picture.is_upload(path) or not Path(path).is_file():
+        if not isinstance(path, str) or not is_upload(picture, path) or not Path(path).is_file():
             raise refusal(say("file_gone", language_of(request)))
         return path
 

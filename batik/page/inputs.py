@@ -18,9 +18,9 @@ from PIL import Image
 
 from batik.page.drawings import file_for_programs
 from batik.page.images import is_data_address, read_data_address
-from batik.page.words import language_of, say, why_refused
+from batik.page.words import language_of, say
 from batik.pictures.blank import check_not_blank
-from batik.pictures.decode import PictureError, open_picture
+from batik.pictures.decode import REASONS, PictureError, open_picture
 
 NO_PICTURE = b"no picture"  # is refused as what it says
 MARK = {"_type": "gradio.FileData"}  # by which Gradio knows what to fetch
@@ -53,7 +53,7 @@ class PictureInput(gr.Image):
                 return NO_PICTURE if data is None else data
         if not payload.path:
             return None
-        if not self.is_upload(payload.path):
+        if not is_upload(self, payload.path):
             raise refusal_of("not_a_file")
         return payload.path
 
@@ -68,9 +68,6 @@ class PictureInput(gr.Image):
 
     def example_payload(self) -> dict[str, object]:
         return file_for_programs()
-
-    def is_upload(self, path: str) -> bool:
-        return is_upload(self, path)
 
 
 class PicturesInput(gr.File):
@@ -181,7 +178,7 @@ def read(
         picture = open_picture(source, frame, quarter_turns)
         check_not_blank(picture)
     except PictureError as error:
-        raise refusal(why_refused(error, language)) from None
+        raise refusal(REASONS[error.reason][language]) from None
     except OSError:  # the upload was cleared away meanwhile
         raise refusal(say("file_gone", language)) from None
     return picture

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from starlette.requests import Request
 
 from batik import motifs
-from batik.pictures.decode import MAX_FILE_BYTES, REASONS, PictureError
+from batik.pictures.decode import MAX_FILE_BYTES, REASONS
 
 LANGUAGES = ("en", "id")
 # By language: "page", our sentences; "scripts" and "labels", those of them that scripts say, and
@@ -71,11 +71,6 @@ def say_date(iso: str, language: str) -> str:
     """A date, "2026-11-25", as people write it."""
     year, month, day = map(int, iso.split("-"))
     return f"{day}\u00a0{say('months', language).split()[month - 1]}\u00a0{year}"
-
-
-def why_refused(error: PictureError, language: str) -> str:
-    """What a PictureError says, in one language."""
-    return REASONS[error.reason][language]
 
 
 def both(texts: Mapping[str, str], tag: str = "span") -> Markup:

@@ -7,10 +7,10 @@ hundreds of kilobytes, uncompressed.
 import gzip
 import os
 import re
-from html import escape
 from urllib.parse import urlsplit
 
 from gradio.route_utils import get_root_url
+from markupsafe import Markup
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import FileResponse
@@ -18,9 +18,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from batik.page.assets import render, script
 from batik.page.drawings import SHARED, SHARED_SIZE
-from batik.page.words import LANGUAGES, language_of, say
+from batik.page.words import language_of
 
-LANGUAGE_SCRIPT = script("server/language.js")
+LANGUAGE_SCRIPT = Markup(script("server/language.js"))
 ROOT_SCRIPT = f"<script>{script('server/root.js')}</script>".encode()
 BEHIND_CONFIG = b"<script>window.gradio_api_info"  # what reads the config comes later
 ROOT_AGAIN = re.compile(rb'const root = "[^"]*"')
@@ -85,28 +85,13 @@ class Document:
         return body.replace(b"</head>", f"{self._head(request, language)}</head>".encode(), 1)
 
     def _head(self, request, language):
-        root = get_root_url(request, "/", os.environ.get("GRADIO_ROOT_PATH"))
-        title, lead = say("title", language), say("lead", language)
-        own: dict[str, object] = {"og:title": title, "og:description": lead, "og:type": "website"}
-        own |= {"og:url": f"{root}/", "og:locale": LOCALES[language]}
-        own["og:locale:alternate"] = LOCALES["id" if language == "en" else "en"]
-        own |= {
-            "og:image": f"{root}{SHARED_PATH}",
-            "og:image:width": SHARED_SIZE[0],
-            "og:image:height": SHARED_SIZE[1],
-            "og:image:alt": say("shared_alt", language),
-        }
-        tags = "".join(
-            f'<meta property="{name}" content="{escape(str(text))}">' for name, text in own.items()
-        )
-        alternates = "".join(
-            f'<link rel="alternate" hreflang="{each}" href="{root}/?lang={each}">'
-            for each in LANGUAGES
-        )
-        return (
-            f"<title>{escape(title)}</title>"
-            f'<meta name="description" content="{escape(lead)}">{tags}'
-            f'<meta name="twitter:card" content="summary_large_image">{alternates}'
-            '<link rel="icon" href="favicon.ico">'
-            f"<script>{LANGUAGE_SCRIPT}</script>"
+        return render(
+            "server/head.html",
+            language=language,
+            locales=LOCALES,
+            root=get_root_url(request, "/", os.environ.get("GRADIO_ROOT_PATH")),
+            shared=SHARED_PATH,
+            width=SHARED_SIZE[0],
+            height=SHARED_SIZE[1],
+            script=LANGUAGE_SCRIPT,
         )
