@@ -6,16 +6,9 @@
   const selected = () => document.querySelector("#tabs [role=tab][aria-selected=true]");
   const place = () => {
     const [id, part] = location.hash.slice(1).split("/");
-    return tab(id) ? [id, part && decoded(part)] : ["picture", undefined];
+    const name = part && window.batik.attempt(() => decodeURIComponent(part), part); // a stray %
+    return tab(id) ? [id, name] : ["picture", undefined];
   };
-
-  function decoded(part) {
-    try {
-      return decodeURIComponent(part);
-    } catch {
-      return part; // a stray %: no such address
-    }
-  }
 
   async function show() {
     const [id, part] = place();
@@ -54,12 +47,10 @@
 
   // Gradio reads the language once: load the page again.
   function switchTo(language) {
-    try {
-      localStorage.setItem("lang", language);
+    window.batik.attempt(() => {
+      localStorage.setItem("lang", language); // where it can't, the address remembers the language
       sessionStorage.setItem("switched", "yes");
-    } catch {
-      // The address remembers the language.
-    }
+    });
     const address = new URL(location.href);
     address.searchParams.set("lang", language);
     location.assign(address.href);
@@ -69,15 +60,11 @@
   // The page was loaded again, for another language, by the visitor, or by a phone short of memory:
   // ask again about the picture that was asked about.
   function askAgain() {
-    try {
-      const picture = sessionStorage.getItem("asked");
-      const switched = sessionStorage.getItem("switched");
-      sessionStorage.removeItem("switched");
-      const again = switched || performance.getEntriesByType("navigation")[0]?.type !== "navigate";
-      if (picture && again && place()[0] === "picture") window.askAbout(picture);
-    } catch {
-      // Nothing was stored.
-    }
+    const taken = (key) => window.batik.attempt(() => sessionStorage.getItem(key));
+    const [picture, switched] = [taken("asked"), taken("switched")];
+    window.batik.attempt(() => sessionStorage.removeItem("switched"));
+    const again = switched || performance.getEntriesByType("navigation")[0]?.type !== "navigate";
+    if (picture && again && place()[0] === "picture") window.askAbout(picture);
   }
 
   // Gradio writes ?view=api when its panel for programs is opened. Opened with it, it takes the

@@ -12,6 +12,26 @@ window.batik.textIn = (element, selector) => {
   return (said.querySelector(`[lang=${language}]`) ?? said).textContent.trim();
 };
 
+/* The first `selector` that is laid out: of two languages, the page's. */
+window.batik.shown = (selector) =>
+  [...document.querySelectorAll(selector)].find((each) => each.offsetParent);
+
+/* Brings an element into sight, at once for those who want no motion. */
+window.batik.glide = (element, block) => {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  element?.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
+};
+
+/* What `act` gives; `otherwise` where the browser refuses: a frame that may not store anything, an
+   address that is none. */
+window.batik.attempt = (act, otherwise) => {
+  try {
+    return act();
+  } catch {
+    return otherwise;
+  }
+};
+
 /* window.batik.showError(sentence, action): say, in the tab that is shown, what went wrong. It stays until
    the next picture; window.batik.showError() takes it away. `action`: [key of a sentence, function], a button more.
    A `notice` is no error, and outlives the answer.
@@ -30,18 +50,16 @@ window.batik.textIn = (element, selector) => {
     if (action) line.append(button(...action));
     if (line.closest("#ways") && !notice)
       line.append(button("choose_another", () => document.querySelector("#ways .file").click()));
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    line.scrollIntoView({ block: "nearest", behavior: calm ? "auto" : "smooth" });
+    window.batik.glide(line, "nearest");
   };
 
-  function button(key, act) {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "way";
-    made.append(window.batik.say(key));
-    made.addEventListener("click", act);
-    return made;
-  }
+  const button = (key, onclick) =>
+    Object.assign(document.createElement("button"), {
+      type: "button",
+      className: "way",
+      textContent: window.batik.say(key),
+      onclick,
+    });
 })();
 
 /* Photographs are made smaller on the device before they are sent, where that saves bytes: upright,
@@ -73,14 +91,11 @@ window.batik.textIn = (element, selector) => {
   }
 })();
 
-/* The path on the server of a picture that it has, and that Gradio shows. */
+/* The path on the server of a picture that it has, and that the page shows. */
 window.batik.pathOf = (image) => {
   const path = image.src.split("/file=")[1];
-  try {
-    return path && decodeURIComponent(path);
-  } catch {
-    return path; // a name with a %
-  }
+  if (!path) return image.dataset.path;
+  return window.batik.attempt(() => decodeURIComponent(path), path); // a name with a %
 };
 
 /* Whether a file can be read: not a folder, nor one that has gone or changed since it was chosen. */

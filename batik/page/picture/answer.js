@@ -1,19 +1,13 @@
 (() => {
-  /* Brings an element into sight, at once for those who want no motion. */
-  const glide = (element, block) => {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    element?.scrollIntoView({ block, behavior: calm ? "auto" : "smooth" });
-  };
+  const onPhone = () => matchMedia("(max-width: 720px)").matches;
 
   /* What was asked about, by its path on the server: kept for as long as this tab is open, so that the
      answer outlives the page's being loaded again (addresses.js). */
   function remember(path) {
-    try {
+    window.batik.attempt(() => {
       if (path) sessionStorage.setItem("asked", path);
       else sessionStorage.removeItem("asked");
-    } catch {
-      // Nothing is stored in a frame that may not store anything.
-    }
+    });
   }
 
   /* The answer is there: the headline gets the focus, which reads it out, and on a phone, where it
@@ -23,11 +17,10 @@
     if (!verdict) return remember(null); // the picture was taken away, or can't be read
     if (!document.querySelector(".trouble.notice")) window.batik.showError();
     const shown = document.querySelector("#picture img");
-    remember(shown && (window.batik.pathOf(shown) ?? shown.dataset.path));
+    remember(shown && window.batik.pathOf(shown));
     if (shown?.matches(".unshowable")) shown.src = document.querySelector("#details .cloth img").src;
-    const headlines = [...verdict.querySelectorAll("h2")];
-    headlines.find((headline) => headline.offsetParent)?.focus({ preventScroll: true });
-    glide(verdict, matchMedia("(max-width: 720px)").matches ? "start" : "nearest");
+    window.batik.shown("#verdict h2")?.focus({ preventScroll: true });
+    window.batik.glide(verdict, onPhone() ? "start" : "nearest");
   });
 
   /* Choosing another of the likeliest motifs shows what spoke for it, its drawing and its story. */
@@ -38,6 +31,6 @@
     details.dataset.chosen = row.dataset.rank;
     for (const other of row.closest(".rows").querySelectorAll("button"))
       other.setAttribute("aria-pressed", other === row);
-    if (matchMedia("(max-width: 720px)").matches) glide(details, "start");
+    if (onPhone()) window.batik.glide(details, "start");
   });
 })();

@@ -4,8 +4,7 @@
   const EDGE = 72;
   const PHOTO = { width: WIDTH - 2 * EDGE, height: 640 };
   const INK = { ground: "#fdfbf6", name: "#1d3256", accent: "#8f5423", text: "#23262d" };
-  const said = (part) =>
-    [...document.querySelectorAll(`#verdict ${part}`)].find((e) => e.offsetParent)?.innerText.trim();
+  const said = (part) => window.batik.shown(`#verdict ${part}`)?.innerText.trim();
 
   function wrap(pen, text, width) {
     const lines = [""];

@@ -7,11 +7,9 @@
 
   document.addEventListener("answered", async () => {
     const image = document.querySelector("#picture img");
-    const headlines = [...document.querySelectorAll("#verdict h2")];
-    const name = headlines.find((headline) => headline.offsetParent)?.innerText;
+    const name = window.batik.shown("#verdict h2")?.innerText;
     if (!image || !name) return show();
-    const of_server = image.src.split("/file=")[1];
-    const path = of_server ? decodeURIComponent(of_server) : image.dataset.path;
+    const path = window.batik.pathOf(image);
     if (path && !finds.some((find) => find.path === path)) {
       const src = await small(image);
       if (src) finds.push({ path, name, src });
@@ -41,15 +39,13 @@
     if (finds.length < 2 && (standing || !finds.length)) return; // it stands above already
     strip.setAttribute("aria-label", window.batik.say("finds"));
     for (const { path, name, src } of [...finds].reverse()) {
-      const button = document.createElement("button");
-      const image = new Image();
-      button.type = "button";
-      button.title = name;
-      image.src = src;
-      image.alt = name;
-      button.append(image);
+      const button = Object.assign(document.createElement("button"), {
+        type: "button",
+        title: name,
+        onclick: () => window.askAbout(path),
+      });
+      button.append(Object.assign(new Image(), { src, alt: name }));
       if (path === standing) button.setAttribute("aria-current", "true");
-      button.addEventListener("click", () => window.askAbout(path));
       strip.append(button);
     }
   }

@@ -17,8 +17,8 @@
     const picture = new Image();
     picture.src = whole;
     await picture.decode();
-    const path = whole.split("/file=")[1];
-    if (path) image.dataset.path = decodeURIComponent(path);
+    const path = window.batik.pathOf(image);
+    if (path) image.dataset.path = path;
     image.src = drawn = draw(picture, frame, turns);
   });
 
