@@ -18,7 +18,7 @@ import sys
 from pathlib import Path
 
 from batik.surroundings import (
-    Unfit,
+    ConfigError,
     is_utf8,
     leave_proxies,
     prepare,
@@ -45,7 +45,7 @@ def main():
         prepare_for_hub()
         prepare()
         serve(arguments)
-    except Unfit as error:
+    except ConfigError as error:
         sys.exit(str(error))
     except KeyboardInterrupt:
         sys.exit(STOPPED)
@@ -109,18 +109,18 @@ def parse_arguments():
 
 
 def check_model(name):
-    """Raise Unfit where --model can be neither a folder nor a name on the Hub."""
+    """Raise ConfigError where --model can be neither a folder nor a name on the Hub."""
     if name is None:
         return
     if not is_utf8(name):
-        raise Unfit(f"The name {ascii(name)} of --model is not UTF-8: rename the folder.")
+        raise ConfigError(f"The name {ascii(name)} of --model is not UTF-8: rename the folder.")
     if not name.strip():
-        raise Unfit("--model is empty: give a folder that train.py wrote, or USER/REPO.")
+        raise ConfigError("--model is empty: give a folder that train.py wrote, or USER/REPO.")
     try:
         if Path(name).exists() and not Path(name).is_dir():
-            raise Unfit(f"--model {name} is a file: give the folder that train.py wrote.")
+            raise ConfigError(f"--model {name} is a file: give the folder that train.py wrote.")
     except OSError as error:
-        raise Unfit(f"--model {name} can't be read: {error.strerror}.") from None
+        raise ConfigError(f"--model {name} can't be read: {error.strerror}.") from None
 
 
 def choose_model(arguments):

@@ -15,7 +15,7 @@ import sys
 import traceback
 from pathlib import Path
 
-from batik.surroundings import Unfit, is_utf8, prepare_for_hub, print_anything
+from batik.surroundings import ConfigError, is_utf8, prepare_for_hub, print_anything
 from batik.training import silenced
 from batik.training.recipe import Recipe
 
@@ -29,7 +29,7 @@ def main():
     arguments = parse_arguments()
     try:
         prepare_for_hub()
-    except Unfit as error:
+    except ConfigError as error:
         sys.exit(str(error))
     from batik.hub.errors import HubError  # takes a second
     from batik.hub.push import check_push

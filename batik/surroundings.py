@@ -26,7 +26,7 @@ NUMBERS_OF_THE_HUB = ("HF_HUB_DOWNLOAD_TIMEOUT", "HF_HUB_ETAG_TIMEOUT")
 LAST_PORT = 65_535
 
 
-class Unfit(Exception):
+class ConfigError(Exception):
     """What is wrong with the surroundings, in a sentence."""
 
 
@@ -44,7 +44,7 @@ def is_utf8(name: str) -> bool:
 
 def prepare_for_hub() -> None:
     """Check what of the environment the Hub's client can't be imported with, and let nothing on
-    this machine be asked for through a proxy. Raises Unfit."""
+    this machine be asked for through a proxy. Raises ConfigError."""
     direct = os.environ.get("no_proxy") or os.environ.get("NO_PROXY", "")
     direct = ",".join(filter(None, [direct, "localhost", "127.0.0.1", "::1"]))
     os.environ["no_proxy"] = os.environ["NO_PROXY"] = direct
@@ -53,7 +53,7 @@ def prepare_for_hub() -> None:
             del os.environ[name]  # empty is unset
     for name in NUMBERS_OF_THE_HUB:
         if not re.fullmatch("[0-9]*", value := os.environ.get(name, "").strip()):
-            raise Unfit(f"{name} is {value!r}: set it to a whole number.")
+            raise ConfigError(f"{name} is {value!r}: set it to a whole number.")
     endpoint = os.environ.get("HF_ENDPOINT", "https://huggingface.co")
     try:
         parts = urlsplit(endpoint)
@@ -61,7 +61,7 @@ def prepare_for_hub() -> None:
     except ValueError:
         fits = False
     if not fits:
-        raise Unfit(
+        raise ConfigError(
             f"HF_ENDPOINT is {endpoint!r}, which is no web address: unset it, or set it to one "
             "such as https://huggingface.co."
         )
@@ -70,7 +70,7 @@ def prepare_for_hub() -> None:
 def prepare() -> None:
     """Check the environment's port, address and root path, and keep uploads in a folder of our own.
 
-    Raises Unfit.
+    Raises ConfigError.
     """
     for name in (PORT, SERVER, UPLOADS, "GRADIO_ROOT_PATH"):
         if not os.environ.get(name, "").strip():
@@ -96,13 +96,15 @@ def leave_proxies() -> None:
 def _check_port(host, port):
     """Gradio's own words for a port that can't be had are "no empty port", whatever the reason."""
     if port and not (re.fullmatch("[0-9]{1,5}", port) and 0 < int(port) <= LAST_PORT):
-        raise Unfit(f"{PORT} is {port!r}: set it to a whole number from 1 to {LAST_PORT}.")
+        raise ConfigError(f"{PORT} is {port!r}: set it to a whole number from 1 to {LAST_PORT}.")
     try:
         *_, address = socket.getaddrinfo(host, int(port or 0), socket.AF_INET, socket.SOCK_STREAM)[
             0
         ]
     except (OSError, UnicodeError):  # Gradio takes no others from the environment
-        raise Unfit(f"{SERVER} is {host!r}, which is no IPv4 address of this machine.") from None
+        raise ConfigError(
+            f"{SERVER} is {host!r}, which is no IPv4 address of this machine."
+        ) from None
     with socket.socket() as probe:
         if os.name == "posix":
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -110,7 +112,7 @@ def _check_port(host, port):
             probe.bind(address)
             probe.listen()
         except OSError as error:
-            raise Unfit(
+            raise ConfigError(
                 f"The page can't be served on {f'port {port} of ' if port else ''}{host}: "
                 f"{error.strerror}. Set {PORT} to another port, or {SERVER} to an address of this "
                 "machine."
@@ -121,7 +123,7 @@ def _root_path(root):
     """As Gradio needs it: a whole address, or a path that begins with a slash and ends in none."""
     root = root.strip().rstrip("/")
     if re.search(r"[\s?#]", root) or not root.isprintable():
-        raise Unfit(f"GRADIO_ROOT_PATH is {root!r}: set it to a path such as /batik.")
+        raise ConfigError(f"GRADIO_ROOT_PATH is {root!r}: set it to a path such as /batik.")
     return root if not root or "://" in root else "/" + root.lstrip("/")
 
 
@@ -142,7 +144,7 @@ def _own_folder(parent):
     except (OSError, ValueError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         where = f" in {parent}" if parent else ""
-        raise Unfit(
+        raise ConfigError(
             f"Uploads can't be kept{where}: {reason}. "
             f"Set {UPLOADS} to a folder that can be written to."
         ) from None

@@ -44,7 +44,7 @@ def assert_one_sentence(status, said, words):
 @pytest.mark.parametrize("port", ["0", "99999", "abc", "-1", "7860.0", "\N{SUPERSCRIPT TWO}"])
 def test_a_port_that_is_none(port, monkeypatch):
     monkeypatch.setenv("GRADIO_SERVER_PORT", port)
-    with pytest.raises(surroundings.Unfit, match="GRADIO_SERVER_PORT is"):
+    with pytest.raises(surroundings.ConfigError, match="GRADIO_SERVER_PORT is"):
         surroundings.prepare()
 
 
@@ -66,7 +66,7 @@ def test_an_address_that_is_not_this_machines(host, port):
 
 def test_a_number_of_the_hubs_that_is_none(monkeypatch):
     monkeypatch.setenv("HF_HUB_ETAG_TIMEOUT", "many")
-    with pytest.raises(surroundings.Unfit, match="HF_HUB_ETAG_TIMEOUT is 'many'"):
+    with pytest.raises(surroundings.ConfigError, match="HF_HUB_ETAG_TIMEOUT is 'many'"):
         surroundings.prepare_for_hub()
 
 
@@ -156,7 +156,7 @@ def test_a_root_path_is_one_however_it_is_written(monkeypatch, tmp_path):
         assert os.environ["GRADIO_ROOT_PATH"] == meant
     for wrong in ("/a b", "/a?b", "/a\nb"):
         monkeypatch.setenv("GRADIO_ROOT_PATH", wrong)
-        with pytest.raises(surroundings.Unfit, match="GRADIO_ROOT_PATH is"):
+        with pytest.raises(surroundings.ConfigError, match="GRADIO_ROOT_PATH is"):
             surroundings.prepare()
 
 
