@@ -101,7 +101,7 @@ class Dataset:
     remarks: list[str]  # what whoever named the folders should know, a sentence each
 
     @property
-    def num_outputs(self) -> int:
+    def num_targets(self) -> int:
         """One for each label, and one for each group of unknown pictures."""
         return len(self.labels) + len(self.unknown)
 
@@ -156,8 +156,8 @@ class Dataset:
         elsewhere = np.zeros(len(self.train), bool)
         for fold in folds:
             mine = self.train.targets[fold.left_out]
-            asked = np.bincount(mine, minlength=self.num_outputs)
-            left = np.bincount(self.train.targets[fold.learned_from], minlength=self.num_outputs)
+            asked = np.bincount(mine, minlength=self.num_targets)
+            left = np.bincount(self.train.targets[fold.learned_from], minlength=self.num_targets)
             elsewhere[fold.left_out] = ((left > 0) & (left >= share * asked))[mine]
         _, first = np.unique([self.clusters, self.train.targets], axis=1, return_index=True)
         once = np.isin(np.arange(len(self.train)), first)
@@ -186,11 +186,11 @@ def load_dataset(folders: Sequence[Path], recipe: Recipe, seed: int) -> Dataset:
     labels, unknown = sorted(found.train), sorted(found.unknown)
     unassigned, members, remarks = _families(found.unassigned, labels)
     remarks = found.passed_over + remarks
-    num_outputs = len(labels) + len(unknown)
+    num_targets = len(labels) + len(unknown)
 
     train = _number(found, labels, unknown)
     either = _of(unassigned, list(unassigned))
-    train += Pictures(either.paths, either.targets + num_outputs)
+    train += Pictures(either.paths, either.targets + num_targets)
     test = _of(found.test, labels)
     sources, remark = read_sources(found.roots, train.paths + test.paths)
     remarks += remark
@@ -212,7 +212,7 @@ def load_dataset(folders: Sequence[Path], recipe: Recipe, seed: int) -> Dataset:
     clusters = find_clusters(prints)
     _refuse_small_classes(labels, targets[~in_test], clusters[~in_test], recipe.min_per_class)
     remarks += _two_labels(everything, clusters, labels)
-    kept, remark = _without_better_known(everything, clusters, len(labels), num_outputs)
+    kept, remark = _without_better_known(everything, clusters, len(labels), num_targets)
     remarks += remark
     origins = [sources.get(path, Source()) for path in paths]
     gatherers = np.array([origin.repository for origin in origins])
@@ -244,7 +244,7 @@ def load_dataset(folders: Sequence[Path], recipe: Recipe, seed: int) -> Dataset:
             "digests": [digests[row] for row in rows],
         }
 
-    is_either = targets[learned] >= num_outputs
+    is_either = targets[learned] >= num_targets
     rows, rows_either = learned[~is_either], learned[is_either]
     data = Dataset(
         labels=labels,
@@ -252,7 +252,7 @@ def load_dataset(folders: Sequence[Path], recipe: Recipe, seed: int) -> Dataset:
         train=everything.take(rows),
         either=Either(
             tuple(paths[row] for row in rows_either),
-            targets[rows_either] - num_outputs,
+            targets[rows_either] - num_targets,
             members,
             **columns(rows_either),
         ),
@@ -391,11 +391,11 @@ def _two_labels(pictures, clusters, labels):
     return _some(found, "pictures of two classes")
 
 
-def _without_better_known(pictures, clusters, num_labels, num_outputs):
+def _without_better_known(pictures, clusters, num_labels, num_targets):
     """Which pictures stay (bool [n]): those of unknown/ and unassigned/ that are copies of a
     class's do not, nor what is in both of these; and remarks."""
     targets = pictures.targets
-    rank = np.where(targets < num_labels, 0, np.where(targets < num_outputs, 2, 1))
+    rank = np.where(targets < num_labels, 0, np.where(targets < num_targets, 2, 1))
     best: dict[int, int] = {}
     for row in np.argsort(rank, kind="stable").tolist():
         best.setdefault(int(clusters[row]), row)

@@ -120,7 +120,7 @@ class CrossFit:
 
 def num_outputs(data: Dataset) -> int:
     """The labels, the groups of unknown pictures, and one for drawn outliers."""
-    return data.num_outputs + 1
+    return data.num_targets + 1
 
 
 def shares_of(data: Dataset) -> np.ndarray:
