@@ -29,6 +29,14 @@ class LeftOut(NamedTuple):
     histories: list[list[dict]]
 
 
+class Features(NamedTuple):
+    """What the head is fitted to: of all views of each picture, float32 [views, n, d], and of drawn
+    pictures of no cloth, float32 [outliers, d]."""
+
+    views: np.ndarray
+    outliers: np.ndarray
+
+
 class CrossFit:
     """A network that is fitted again and again, each time from its base weights."""
 
@@ -44,7 +52,8 @@ class CrossFit:
         if recipe.epochs:
             compile_learner(network, recipe, len(self.paths))
         self._start = [np.array(variable) for variable in self._variables()]
-        self._features: np.ndarray | None = None
+        self._outliers = draw_outliers(recipe.image_size, OUTLIERS_SEED, recipe.outliers)
+        self._features: Features | None = None
 
     def leave_out(self, folds: Sequence[Fold], name: str) -> LeftOut:
         """Fit without each fold, and ask about it. What an interrupted run finished is not done
@@ -62,15 +71,15 @@ class CrossFit:
         """Fit to all pictures: the head, and the epochs. The network is left fine-tuned."""
         rows = np.arange(len(self.paths))
         history = self._fine_tune(rows, "all")
-        return self._fit_head(self._view_features("all"), rows), history
+        return self._fit_head(self._compute_features("all"), rows), history
 
     def _leave_out(self, fold, name, kept):
         rows = np.concatenate([fold.learned_from, len(self.data.train) + fold.either_learned_from])
         history = self._fine_tune(rows, name)
-        features = self._view_features(name)
+        features = self._compute_features(name)
         head = self._fit_head(features, rows)
-        asked = features[: len(self.recipe.looks), fold.left_out]
-        logits = np.stack([head(look) for look in asked], axis=1)
+        looks = features.views[: len(self.recipe.looks), fold.left_out]
+        logits = np.stack([head(look) for look in looks], axis=1)
         names = sorted(history[0]) if history else []
         epochs = [[row[key] for key in names] for row in history]
         with atomic_write(kept) as file:
@@ -94,11 +103,14 @@ class CrossFit:
         learner = self.network.learner
         return learner.variables + (learner.optimizer.variables if self.recipe.epochs else [])
 
-    def _view_features(self, name):
+    def _compute_features(self, name):
         """Without fine-tuning they are the same for each fold, and computed once."""
         if self._features is None:
-            self._features = view_features(
-                self.network, self.paths, self.recipe, self.seed, f"Features, {name}"
+            self._features = Features(
+                view_features(
+                    self.network, self.paths, self.recipe, self.seed, f"Features, {name}"
+                ),
+                pixel_features(self.network, self._outliers),
             )
         return self._features
 
@@ -106,14 +118,12 @@ class CrossFit:
         """All views of the pictures stand in the fit as themselves, and drawn outliers beside
         them."""
         rows = choose_pictures(self.shares, rows, self.recipe.closed_form_pictures, self.seed)
-        drawn = draw_outliers(self.recipe.image_size, OUTLIERS_SEED, self.recipe.outliers)
-        views = [view[rows] for view in features] + [pixel_features(self.network, drawn)]
         weighed = self.shares[rows] * self.weights[rows, None]
-        none = np.zeros((len(drawn), self.shares.shape[1]), np.float32)
+        none = np.zeros((len(features.outliers), self.shares.shape[1]), np.float32)
         none[:, -1] = 1
         return fit_lda(
-            np.concatenate(views),
-            np.concatenate([weighed] * len(features) + [none]),
+            np.concatenate([*features.views[:, rows], features.outliers]),
+            np.concatenate([weighed] * len(features.views) + [none]),
             self.recipe.shrinkage,
         )
 
