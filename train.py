@@ -105,7 +105,7 @@ def train(arguments):
     if arguments.push_to_hub:
         from batik.hub.push import check_card_metadata
 
-        check_card_metadata(run.draft_card(order))
+        check_card_metadata(order.draft_card())
     signal.signal(signal.SIGINT, signal.default_int_handler)
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

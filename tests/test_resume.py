@@ -11,6 +11,7 @@ from batik.training import fit, run, run_folder
 from batik.training.dataset import load_dataset
 from batik.training.errors import TrainingError
 from batik.training.recipe import Recipe
+from batik.training.run_config import RunConfig, public_name
 from tests.pictures import draw_dataset
 from tests.serving import ROOT
 
@@ -18,10 +19,10 @@ RECIPE = Recipe()
 
 
 def begin(data, output, resume=False, **options):
-    order = run.RunConfig(data=[str(data)], output=output, **{"weights": "none"} | options)
-    settings = run.describe_settings(order, RECIPE)
+    order = RunConfig(data=[str(data)], output=output, **{"weights": "none"} | options)
+    settings = order.settings(RECIPE)
     folder = run_folder.open_or_resume(output, settings, resume)
-    pictures = run.list_pictures(load_dataset([data], RECIPE, order.seed))
+    pictures = load_dataset([data], RECIPE, order.seed).list_pictures()
     run_folder.claim(folder, settings, pictures)
     return folder
 
@@ -113,7 +114,7 @@ def test_arguments_that_would_mean_something_else_or_nothing(arguments, capsys):
 
 
 def test_a_name_that_is_no_utf8_can_be_written_down():
-    assert run._public("/data/caf\udce9").encode()
+    assert public_name("/data/caf\udce9").encode()
 
 
 def test_a_thread_that_still_downloads_does_not_keep_the_program_from_ending():

@@ -9,10 +9,10 @@ from PIL import Image, ImageOps
 
 from batik.training import same_cloth
 from batik.training.dataset import Dataset, load_dataset
+from batik.training.measure import of_known_cloth
 from batik.training.pictures import Pictures
 from batik.training.recipe import Recipe
 from batik.training.same_cloth import MIN_INLIERS, find_same_cloth, find_same_cloth_within
-from batik.training.same_cloth_report import of_known_cloth
 from drawing.draw import draw
 
 MOTIFS = ("Maluku_Pala", "Jawa_Timur_Pring", "Madura_Mataketeran")
@@ -86,7 +86,6 @@ def test_test_pictures_whose_cloth_was_learned_from_are_marked(known, tmp_path):
 
 
 def test_too_many_pairs_are_not_looked_at_and_that_is_said(known, monkeypatch, capsys):
-    monkeypatch.setattr("batik.training.same_cloth_report.MAX_PAIRS", 10)
     monkeypatch.setattr(same_cloth, "MAX_PAIRS", 10)
     assert of_known_cloth(dataset(known, known)) is None
     assert "not looked at: 17 pairs" in capsys.readouterr().out

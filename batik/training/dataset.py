@@ -105,6 +105,14 @@ class Dataset:
         """One for each label, and one for each group of unknown pictures."""
         return len(self.labels) + len(self.unknown)
 
+    def list_pictures(self) -> list[tuple]:
+        """What is learned from: [path, sha256, target, fold] of each training picture."""
+        columns = self.train.paths, self.digests, self.train.targets, self.source_folds
+        return [
+            (str(path), digest, int(target), int(fold))
+            for path, digest, target, fold in zip(*columns, strict=True)
+        ]
+
     def by_source(self) -> list[Fold]:
         """The folds that hold whole sources."""
         return self._leave_out(self.source_folds, self.either.source_folds)

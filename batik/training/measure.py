@@ -1,10 +1,12 @@
-"""What is measured before the final fit: answers by folds, calibrated, and what they are worth."""
+"""What is measured: before the final fit answers by folds, calibrated; then, once, the test set."""
 
 from dataclasses import asdict
+from pathlib import Path
 
 import numpy as np
 
 from batik import motifs
+from batik.training import same_cloth
 from batik.training.calibration import (
     Asked,
     Calibration,
@@ -14,9 +16,11 @@ from batik.training.calibration import (
     share_out,
 )
 from batik.training.dataset import Dataset
+from batik.training.export import ask_graph
 from batik.training.fit import CrossFit, LeftOut
-from batik.training.metrics import expected_calibration_error, reliability
-from batik.training.pictures import short_name
+from batik.training.metrics import expected_calibration_error, reliability, score
+from batik.training.outliers import draw_outliers
+from batik.training.pictures import read_looks, short_name
 from batik.training.recipe import Recipe
 from batik.training.report import Report, figures
 
@@ -107,6 +111,48 @@ def judge(
     report.unreadable = [[short_name(path), why] for path, why in data.unreadable]
     report.left_out = [[short_name(path), why] for path, why in data.left_out]
     return calibration, report
+
+
+def measure_graph(
+    graph: Path, calibration: Calibration, data: Dataset, recipe: Recipe, report: Report
+) -> None:
+    """Look at the test set, once, with the finished graph, and at drawn outliers; add what came out
+    to the report."""
+    sharpness = calibration.scale.sharpness
+    looks = (read_looks([path], recipe.image_size, recipe.looks)[0] for path in data.test.paths)
+    probabilities = ask_graph(graph, looks, sharpness)
+    shared = of_known_cloth(data)
+
+    def score_of(rows):
+        return score(probabilities[rows], data.test.targets[rows], data.labels)
+
+    report.test = {
+        "all": score_of(np.ones(len(data.test), bool)),
+        "without_duplicate": score_of(~data.test_has_duplicate),
+        "without_same_cloth": None if shared is None else score_of(~shared),
+    }
+    report.num_same_cloth_across_test = None if shared is None else int(shared.sum())
+    drawn = draw_outliers(recipe.image_size)
+    of_drawn = ask_graph(graph, drawn[:, None], sharpness)
+    grading = Grading(of_drawn, np.full(len(drawn), -1), data.labels, report.families)
+    called = {g.name: float(grading.from_(g.start).mean()) for g in calibration.grades[:2]}
+    report.outliers = {"drawn": len(drawn), "called": called}
+
+
+def of_known_cloth(data: Dataset) -> np.ndarray | None:
+    """Which test pictures have a duplicate or their cloth in train: bool [n]; None, which is said,
+    where there were too many pairs to look at."""
+    known = data.train.take(np.flatnonzero(data.is_known()))
+    found = same_cloth.find_same_cloth(known, data.test)
+    if found.pairs is None:
+        print(
+            f"Whether test pictures share their cloth with train was not looked at: "
+            f"{found.num_pairs} pairs, more than {same_cloth.MAX_PAIRS}."
+        )
+        return None
+    shared = data.test_has_duplicate.copy()
+    shared[[j for _, j, _ in found.pairs]] = True
+    return shared
 
 
 def _describe(calibration, asked, report, recipe):
