@@ -45,16 +45,13 @@ def pull_model(repo_id: str, revision: str | None = None) -> Model:
     wanted = _Wanted(repo_id, revision, "model", [CONFIG, OLD_CONFIG, GRAPH])
     cached = _find_model(wanted)  # before the library turns to a commit that may not come whole
     if cached and _COMMIT.fullmatch(revision or ""):
-        return _model(wanted, cached)
-    try:
-        folder = patiently(_fetch_model, wanted, patience=PATIENCE)
-        return _model(wanted, folder)
-    except ModelError:
-        raise
-    except Exception as error:
-        folder, reason = _fall_back(wanted, error, cached, ModelError)
-        note = f"{reason} This is {repo_id} as it was fetched earlier (commit {folder.name[:7]})."
-        return _model(wanted, folder, note)
+        folder, note = cached, None
+    else:
+        folder, note = _fetch_or_fall_back(_fetch_model, wanted, cached, PATIENCE, ModelError)
+    commit = folder.name[:7]
+    if note:
+        note = f"{note} This is {repo_id} as it was fetched earlier (commit {commit})."
+    return Model(folder, f"{repo_id} @ {commit}", note, page=f"{constants.ENDPOINT}/{repo_id}")
 
 
 def pull_dataset(address: str) -> Path:
@@ -65,15 +62,12 @@ def pull_dataset(address: str) -> Path:
     """
     repo_id, revision = split_dataset(address)
     wanted = _Wanted(repo_id, revision, "dataset", [*_picture_patterns(), SOURCES])
-    cached = _find(wanted)
-    try:
-        return patiently(_fetch_dataset, wanted, patience=DATASET_PATIENCE)
-    except HubError:
-        raise
-    except Exception as error:
-        folder, reason = _fall_back(wanted, error, cached, HubError)
-        log.warning("%s The dataset %s is taken from the cache.", reason, repo_id)
-        return folder
+    folder, note = _fetch_or_fall_back(
+        _fetch_dataset, wanted, _find(wanted), DATASET_PATIENCE, HubError
+    )
+    if note:
+        log.warning("%s The dataset %s is taken from the cache.", note, repo_id)
+    return folder
 
 
 @dataclass(frozen=True)
@@ -154,21 +148,22 @@ def _fetch_dataset(wanted):
     return wanted.snapshot()
 
 
-def _fall_back(wanted, error, folder, wrong):
-    """(the copy in the cache, why there is no newer one), or raise what `error` means. A cache that
-    can't be written may still be read."""
-    reason = explain_hub_error(error, wanted.repo_id, wanted.revision, wrong)
-    unreachable = isinstance(reason, HubUnreachable)
-    if folder is not None and (unreachable or is_disk_fault(error)):
-        return folder, reason
-    if unreachable:
-        reason = HubUnreachable(f"{reason} No whole copy of {wanted.repo_id} is in the cache.")
-    raise reason from error
-
-
-def _model(wanted, folder, note=None):
-    origin = f"{wanted.repo_id} @ {folder.name[:7]}"
-    return Model(folder, origin, note, page=f"{constants.ENDPOINT}/{wanted.repo_id}")
+def _fetch_or_fall_back(fetch, wanted, cached, patience, wrong):
+    """(the folder that `fetch` brings, None), or (the copy in the cache, why there is no newer
+    one); raises what an error means, of class `wrong` where the Hub can be reached."""
+    try:
+        return patiently(fetch, wanted, patience=patience), None
+    except wrong:
+        raise
+    except Exception as error:
+        reason = explain_hub_error(error, wanted.repo_id, wanted.revision, wrong)
+        unreachable = isinstance(reason, HubUnreachable)
+        # A cache that can't be written may still be read.
+        if cached is not None and (unreachable or is_disk_fault(error)):
+            return cached, str(reason)
+        if unreachable:
+            reason = HubUnreachable(f"{reason} No whole copy of {wanted.repo_id} is in the cache.")
+        raise reason from error
 
 
 def _find(wanted):

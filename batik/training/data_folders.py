@@ -4,7 +4,7 @@ train/<class>/*                pictures of the classes that are named; or class 
 test/<class>/*                 if there are any
 unknown/<group>/*              pictures of none of the classes
 unassigned/<family>_either/*   of one of a family's classes, nobody can tell which
-sources.csv                    which pictures come from one gatherer (sources.py)
+sources.csv                    which pictures come from one source (sources.py)
 """
 
 import os
@@ -36,10 +36,6 @@ class Found:
     passed_over: list[str] = field(default_factory=list)
     classes: dict[Path, Path] = field(default_factory=dict)  # by where they really lie
 
-    def all(self) -> tuple[dict[str, list[Path]], ...]:
-        """The pictures, part by part."""
-        return self.train, self.test, self.unknown, self.unassigned
-
 
 def list_folders(folders: Sequence[Path]) -> Found:
     """List the pictures of the data folders; class folders of one label are merged.
@@ -55,7 +51,7 @@ def list_folders(folders: Sequence[Path]) -> Found:
         one = f"only the class {next(iter(found.train))!r}" if found.train else "no class folders"
         raise DataError(
             f"{where} holds {one} with pictures: a classifier needs two classes or more, as "
-            f"train/<class>/ or as class folders alone. {_some(found.passed_over)}".strip()
+            f"train/<class>/ or as class folders alone. {' '.join(found.passed_over[:3])}".strip()
         )
     if both := sorted(set(found.unknown) & set(found.train)):
         raise DataError(
@@ -112,27 +108,24 @@ def _list_folder(given, found):
     if TRAIN not in parts and len(deeper) == 1:  # as archives unpack, and some datasets lie
         folder, parts = deeper[0], _parts(deeper[0])
     found.roots += [root for root in (given, folder) if root not in found.roots]
-    for name, into in (
-        (TRAIN, found.train),
-        (TEST, found.test),
-        (UNKNOWN, found.unknown),
-        (UNASSIGNED, found.unassigned),
-    ):
-        if name in parts and (TRAIN in parts or name != TEST):
-            _list_classes(parts[name], into, found)
-    if TRAIN not in parts:
-        _list_classes(folder, found.train, found, leave_out=NAMES)
-    for name in VALIDATION:
-        if TRAIN in parts and name in parts:
-            _list_classes(parts[name], found.train, found)
-            found.passed_over.append(
-                f"{parts[name]} is trained on too: which pictures validate is chosen anew."
+    if TRAIN in parts:
+        _list_classes(parts[TRAIN], found.train, found)
+        for name in VALIDATION:
+            if name in parts:
+                _list_classes(parts[name], found.train, found)
+                found.passed_over.append(
+                    f"{parts[name]} is trained on too: which pictures validate is chosen anew."
+                )
+        if TEST in parts and not _list_classes(parts[TEST], found.test, found):
+            raise DataError(
+                f"{parts[TEST]} holds no class folders with pictures: fill it or remove it."
             )
-    test = parts.get(TEST)
-    read = {path for part in found.all() for paths in part.values() for path in paths}
-    if TRAIN in parts and test and not any(path.is_relative_to(test) for path in read):
-        raise DataError(f"{test} holds no class folders with pictures: fill it or remove it.")
-    _tell_unread(given, read, found)
+    else:
+        _list_classes(folder, found.train, found, leave_out=NAMES)
+    for name, into in ((UNKNOWN, found.unknown), (UNASSIGNED, found.unassigned)):
+        if name in parts:
+            _list_classes(parts[name], into, found)
+    _tell_unread(given, found)
 
 
 def _parts(folder):
@@ -149,6 +142,7 @@ def _folders(folder):
 
 
 def _list_classes(folder, into, found, leave_out=()):
+    """Add the pictures of the class folders in `folder`; returns whether there are any."""
     spelled: dict[str, Path] = {}
     for path in _folders(folder):
         if path.name.casefold() in leave_out:
@@ -171,15 +165,18 @@ def _list_classes(folder, into, found, leave_out=()):
             )
         spelled[label] = path
         into.setdefault(label, []).extend(pictures)
+    return bool(spelled)
 
 
 def _is_picture(name):
     return Path(name).suffix.lower() in SUFFIXES and not name.startswith(".")
 
 
-def _tell_unread(given, read, found):
+def _tell_unread(given, found):
     """A remark on each folder with pictures that are not read, or, beside those that are, files
     that are none by their names."""
+    parts = found.train, found.test, found.unknown, found.unassigned
+    read = {path for part in parts for paths in part.values() for path in paths}
     for folder, _, names in os.walk(given):
         unread = [name for name in sorted(names) if Path(folder, name) not in read]
         ends = Counter(Path(name).suffix.lower() or "no ending" for name in unread)
@@ -211,8 +208,3 @@ def _as_seen(label):
     letters = unicodedata.normalize("NFKC", label).casefold()
     shown = (x for x in letters if unicodedata.category(x) not in ("Cc", "Cf"))
     return "".join(x for x in shown if not "\ufe00" <= x <= "\ufe0f")  # variation selectors
-
-
-def _some(sentences):
-    more = len(sentences) - 3
-    return " ".join(sentences[:3] + [f"({more} more such remarks.)"] * (more > 0))

@@ -9,15 +9,14 @@ from typing import NamedTuple
 import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
-from tqdm import tqdm
 
 from batik import motifs
 from batik.pictures.decode import PictureError, open_picture
-from batik.training.data_folders import UNASSIGNED, Found, list_folders
+from batik.training.data_folders import UNASSIGNED, list_folders
 from batik.training.duplicates import Fingerprint, find_clusters, fingerprint
 from batik.training.errors import DataError
 from batik.training.folds import cut_test, source_folds, split
-from batik.training.pictures import Pictures, short_name
+from batik.training.pictures import Pictures, progress, short_name
 from batik.training.recipe import Recipe
 from batik.training.same_cloth import find_same_cloth_within
 from batik.training.sources import Source, read_sources
@@ -25,7 +24,7 @@ from batik.training.sources import Source, read_sources
 MAX_UNREADABLE_SHARE = 0.1
 LEFT_OUT = Path(__file__).with_name("left_out.txt")
 NAMED = 5  # remarks of one kind, at most
-# Of as many pictures of a class as are asked about; of fewer, a fold has lost the class: the few
+# Of as many pictures of a class as are left out; of fewer, a fold has lost the class: the few
 # drawings that are left do not make it known.
 KNOWN_SHARE = 0.1
 MIN_MEASURED = 20  # answers: of fewer, not one in twenty can be wrong, so none can be called sure
@@ -50,7 +49,7 @@ class Either(Pictures):
 
 
 class Fold(NamedTuple):
-    """Row numbers: what is learned from where a fold is left out, and what is asked about then.
+    """Row numbers: what is learned from where a fold is left out, and the fold.
 
     `learned_from` is all others, but for their duplicates in the fold; likewise of Dataset.either.
     """
@@ -69,7 +68,7 @@ class Dataset:
     unknown:      the groups of pictures of none of the classes; target len(labels) + i is group i
     train:        all pictures to learn from, of the classes and of the groups
     either:       further ones to learn from, of one of a family's classes
-    sources:      who gathered each, "" where nothing says so
+    sources:      where each comes from (sources.py), "" where nothing says so
     worn:         1 where somebody wears the cloth, 0 where nobody does, None where nothing says so
     source_folds: int [n], from 0; pictures of one source stand in one fold
     cloth_folds:  int [n], from 0; pictures of one cloth stand in one fold, those of one source in
@@ -122,20 +121,17 @@ class Dataset:
         return self._leave_out(self.cloth_folds, self.either.cloth_folds)
 
     def _leave_out(self, folds, either):
-        def learned_from(fold, numbers, clusters, asked):
-            return np.flatnonzero((numbers != fold) & ~np.isin(clusters, asked))
-
         found = []
-        for fold in range(int(max([0, *folds, *either])) + 1):
-            asked = np.union1d(self.clusters[folds == fold], self.either.clusters[either == fold])
-            found.append(
-                Fold(
-                    learned_from(fold, folds, self.clusters, asked),
-                    np.flatnonzero(folds == fold),
-                    learned_from(fold, either, self.either.clusters, asked),
-                    np.flatnonzero(either == fold),
-                )
+        for number in range(int(max([0, *folds, *either])) + 1):
+            out, either_out = folds == number, either == number
+            clusters = np.union1d(self.clusters[out], self.either.clusters[either_out])
+            fold = Fold(
+                learned_from=~out & ~np.isin(self.clusters, clusters),
+                left_out=out,
+                either_learned_from=~either_out & ~np.isin(self.either.clusters, clusters),
+                either_left_out=either_out,
             )
+            found.append(Fold(*map(np.flatnonzero, fold)))
         return found
 
     def is_known(self) -> np.ndarray:
@@ -164,9 +160,9 @@ class Dataset:
         elsewhere = np.zeros(len(self.train), bool)
         for fold in folds:
             mine = self.train.targets[fold.left_out]
-            asked = np.bincount(mine, minlength=self.num_targets)
+            gone = np.bincount(mine, minlength=self.num_targets)
             left = np.bincount(self.train.targets[fold.learned_from], minlength=self.num_targets)
-            elsewhere[fold.left_out] = ((left > 0) & (left >= share * asked))[mine]
+            elsewhere[fold.left_out] = ((left > 0) & (left >= share * gone))[mine]
         _, first = np.unique([self.clusters, self.train.targets], axis=1, return_index=True)
         once = np.isin(np.arange(len(self.train)), first)
         return (elsewhere | ~self.is_known()) & once
@@ -196,23 +192,17 @@ def load_dataset(folders: Sequence[Path], recipe: Recipe, seed: int) -> Dataset:
     remarks = found.passed_over + remarks
     num_targets = len(labels) + len(unknown)
 
-    train = _number(found, labels, unknown)
-    either = _of(unassigned, list(unassigned))
-    train += Pictures(either.paths, either.targets + num_targets)
-    test = _of(found.test, labels)
+    train = _number(found.train, labels) + _number(found.unknown, unknown, len(labels))
+    train += _number(unassigned, unassigned, num_targets)  # until they are told apart below
+    test = _number(found.test, labels)
     sources, remark = read_sources(found.roots, train.paths + test.paths)
     remarks += remark
     train, left_out = _without_mislabelled(train)
-    remarks += [f"{len(left_out)} mislabelled pictures are left out ({LEFT_OUT.name})."] * bool(
-        left_out
-    )
+    if left_out:
+        remarks.append(f"{len(left_out)} mislabelled pictures are left out ({LEFT_OUT.name}).")
     train, prints, bad = _read_all(train, "Checking the pictures")
     test, test_prints, bad_test = _read_all(test, "Checking the test pictures")
-    bad += bad_test
-    _refuse_too_many_unreadable(bad, len(train) + len(test) + len(bad), folders)
-    if bad_test and not len(test):
-        path, why = bad_test[0]
-        raise DataError(f"None of the test pictures can be read (the first: {path}: {why})")
+    _refuse_unreadable(bad, bad_test, len(train), len(test), folders)
 
     everything, prints = train + test, prints + test_prints
     in_test = np.arange(len(everything)) >= len(train)
@@ -223,9 +213,9 @@ def load_dataset(folders: Sequence[Path], recipe: Recipe, seed: int) -> Dataset:
     kept, remark = _without_better_known(everything, clusters, len(labels), num_targets)
     remarks += remark
     origins = [sources.get(path, Source()) for path in paths]
-    gatherers = np.array([origin.repository for origin in origins])
+    repositories = np.array([origin.repository for origin in origins])
     searched = np.where(~in_test & kept & (targets < len(labels)), targets, -1)
-    cloths, remark = _cloths(everything, clusters, gatherers, searched)
+    cloths, remark = _cloths(everything, clusters, repositories, searched)
     remarks += remark
     if not len(test):
         in_test = cut_test(targets, cloths, len(labels), recipe.test_share, seed)
@@ -233,9 +223,9 @@ def load_dataset(folders: Sequence[Path], recipe: Recipe, seed: int) -> Dataset:
     by_cloth = np.full(len(everything), -1)
     by_cloth[learned] = split(targets[learned], cloths[learned], recipe.num_folds, seed)
     by_source = by_cloth.copy()
-    if (gatherers[learned] != "").any():
+    if (repositories[learned] != "").any():
         by_source[learned] = source_folds(
-            targets[learned], cloths[learned], gatherers[learned], recipe.num_folds, seed
+            targets[learned], cloths[learned], repositories[learned], recipe.num_folds, seed
         )
     copies = np.bincount(clusters[learned], minlength=len(everything))
     worn = np.array([origin.worn for origin in origins], object)
@@ -243,7 +233,7 @@ def load_dataset(folders: Sequence[Path], recipe: Recipe, seed: int) -> Dataset:
 
     def columns(rows):
         return {
-            "sources": gatherers[rows],
+            "sources": repositories[rows],
             "worn": worn[rows],
             "source_folds": by_source[rows],
             "cloth_folds": by_cloth[rows],
@@ -270,7 +260,7 @@ def load_dataset(folders: Sequence[Path], recipe: Recipe, seed: int) -> Dataset:
         test_has_duplicate=np.isin(clusters[in_test], clusters[learned]),
         duplicates=_of_several(paths, clusters),
         left_out=left_out,
-        unreadable=bad,
+        unreadable=bad + bad_test,
         remarks=remarks,
     )
     remarks += _remarks_on_measuring(data)
@@ -280,14 +270,10 @@ def load_dataset(folders: Sequence[Path], recipe: Recipe, seed: int) -> Dataset:
     return data
 
 
-def _number(found: Found, labels, unknown):
-    groups = _of(found.unknown, unknown)
-    return _of(found.train, labels) + Pictures(groups.paths, groups.targets + len(labels))
-
-
-def _of(pictures, names):
+def _number(pictures, names, first=0):
+    """The pictures of {name: paths}, those of the first of the names with the target `first`."""
     paths = [path for name in names for path in pictures.get(name, [])]
-    targets = [index for index, name in enumerate(names) for _ in pictures.get(name, [])]
+    targets = [first + i for i, name in enumerate(names) for _ in pictures.get(name, [])]
     return Pictures(tuple(paths), np.array(targets, dtype=int))
 
 
@@ -302,29 +288,29 @@ def _read_all(
         except (PictureError, OSError) as error:
             return None, str(error)
 
-    with ThreadPoolExecutor() as pool:
-        results = list(
-            tqdm(
-                pool.map(read, pictures.paths),
-                what,
-                total=len(pictures),
-                unit=" pictures",
-                delay=2,
-                leave=False,
-            )
-        )
-    good = [index for index, (_, why) in enumerate(results) if why is None]
-    bad = [(pictures.paths[i], why) for i, (_, why) in enumerate(results) if why is not None]
-    return pictures.take(good), [results[i][0] for i in good], bad
+    with ThreadPoolExecutor() as pool, progress(what, len(pictures)) as bar:
+        results = []
+        for result in pool.map(read, pictures.paths):
+            results.append(result)
+            bar.update()
+    good = [row for row, (_, why) in enumerate(results) if why is None]
+    bad = [(path, why) for path, (_, why) in zip(pictures.paths, results, strict=True) if why]
+    return pictures.take(good), [results[row][0] for row in good], bad
 
 
-def _refuse_too_many_unreadable(bad, total, folders):
-    if len(bad) > MAX_UNREADABLE_SHARE * total:
-        path, why = bad[0]
+def _refuse_unreadable(bad, bad_test, num_train, num_test, folders):
+    """Raise DataError where too many pictures can't be read, or none of those to test."""
+    unread = bad + bad_test
+    total = num_train + num_test + len(unread)
+    if len(unread) > MAX_UNREADABLE_SHARE * total:
+        path, why = unread[0]
         raise DataError(
-            f"{len(bad)} of the {total} pictures in {' and '.join(map(str, folders))} can't be "
+            f"{len(unread)} of the {total} pictures in {' and '.join(map(str, folders))} can't be "
             f"read (the first: {path}: {why}) Mend or remove them."
         )
+    if bad_test and not num_test:
+        path, why = bad_test[0]
+        raise DataError(f"None of the test pictures can be read (the first: {path}: {why})")
 
 
 def _refuse_small_classes(labels, targets, clusters, least):

@@ -5,11 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
-from tqdm import tqdm
 
 from batik.training.devices import predict
 from batik.training.network import Network
-from batik.training.pictures import reopen_picture
+from batik.training.pictures import progress, reopen_picture
 from batik.training.recipe import Recipe
 from batik.training.views import all_views
 
@@ -29,10 +28,7 @@ def view_features(
         picture = reopen_picture(paths[row])
         return all_views(picture, recipe, np.random.default_rng([seed, row]))
 
-    with (
-        ThreadPoolExecutor() as pool,
-        tqdm(total=len(paths), desc=what, unit=" pictures", leave=False, delay=2) as bar,
-    ):
+    with ThreadPoolExecutor() as pool, progress(what, len(paths)) as bar:
         for start in range(0, len(paths), CHUNK):
             rows = range(start, min(start + CHUNK, len(paths)))
             views = np.concatenate(list(pool.map(read, rows)))

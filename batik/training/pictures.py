@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 from PIL import Image
+from tqdm import tqdm
 
 from batik.pictures.decode import PictureError, open_picture
 from batik.pictures.looks import WHOLE, Look, take_looks
@@ -32,6 +33,11 @@ class Pictures:
     def __add__(self, other: "Pictures") -> "Pictures":
         targets = np.concatenate([self.targets, other.targets]).astype(int)
         return Pictures(self.paths + other.paths, targets)
+
+
+def progress(what: str, total: int, unit: str = " pictures") -> tqdm:
+    """A bar on stderr that says what is being done, where it takes long."""
+    return tqdm(desc=what, total=total, unit=unit, leave=False, delay=2)
 
 
 def short_name(path: Path) -> str:

@@ -1,5 +1,5 @@
 """Same cloth: pictures that show a crop of one photo, or the same printed cloth, among those of one
-gatherer and class, and between test pictures and what the model learned from. Duplicates
+source and class, and between test pictures and what the model learned from. Duplicates
 (duplicates.py) share a whole picture; these a piece.
 
 Local features (SIFT: Lowe 2004, "Distinctive Image Features from Scale-Invariant Keypoints", IJCV
@@ -17,9 +17,8 @@ import cv2
 import numpy as np
 from PIL import Image
 from threadpoolctl import threadpool_limits
-from tqdm import tqdm
 
-from batik.training.pictures import Pictures, reopen_picture
+from batik.training.pictures import Pictures, progress, reopen_picture
 
 MIN_INLIERS = 25
 MAX_PAIRS = 50_000  # minutes on two cores; a larger dataset is not searched
@@ -66,9 +65,7 @@ def find_same_cloth(known: Pictures, test: Pictures) -> SameCloth:
     if num_pairs > MAX_PAIRS:
         return SameCloth(None, num_pairs)
     pairs = []
-    bar = tqdm(
-        total=num_pairs, desc="Looking for the same cloth", unit=" pairs", leave=False, delay=2
-    )
+    bar = progress("Looking for the same cloth", num_pairs, " pairs")
     # One thread a product: the products are small, and BLAS's own threads wait for each other.
     with bar, threadpool_limits(1, "blas"), ThreadPoolExecutor() as pool:
         for ours, theirs in work:
@@ -102,13 +99,7 @@ def find_same_cloth_within(
     searched = [np.flatnonzero(groups == number) for number in numbers[order[within]]]
     searched = [rows for rows in searched if len(rows) > 1]
     pairs: list[tuple[int, int]] = []
-    bar = tqdm(
-        total=sum(map(len, searched)),
-        desc="Looking for the same cloth",
-        unit=" pictures",
-        leave=False,
-        delay=2,
-    )
+    bar = progress("Looking for the same cloth", sum(map(len, searched)))
     with bar, threadpool_limits(1, "blas"), ThreadPoolExecutor() as pool:
         for rows in searched:
             features = list(pool.map(_few_features, [pictures.paths[row] for row in rows]))

@@ -1,7 +1,7 @@
-"""sources.csv: which pictures of a data folder come from one gatherer, and which show worn cloth.
+"""sources.csv: which pictures of a data folder come from one source, and which show worn cloth.
 
 A source is a world of its own: a shop's white background, one museum's light. Pictures of one
-source on both sides of a split would tell how well that world is known, not a stranger's.
+source on both sides of a split would tell how well that world is known, not an unseen one.
 """
 
 import csv
@@ -82,17 +82,15 @@ def _tables(folders):
 
 
 def _left_unread(folders, tables):
-    read = {_place(table) for table in tables}
     others = {
-        _place(path): path
+        path
         for folder in folders
-        for path in [*Path(folder).rglob("*.[cC][sS][vV]"), *Path(folder).glob("source*.*")]
-        if path.name.casefold() == SOURCES or path.stem.casefold() in ("source", "sources")
+        for path in Path(folder).rglob("[sS][oO][uU][rR][cC][eE]*.*")
+        if path.stem.casefold() in ("source", "sources") and path.is_file()
     }
     return [
         f"{path} is left unread: a table of sources lies beside train, and is named {SOURCES}."
-        for place, path in sorted(others.items())
-        if place not in read and path.is_file()
+        for path in sorted(others.difference(tables))
     ]
 
 
