@@ -17,7 +17,7 @@ import numpy as np
 
 from batik.training import run
 from batik.training.fit import CrossFit
-from batik.training.measure import judge, left_out
+from batik.training.measure import calibrate_and_report, left_out
 from batik.training.recipe import Recipe
 
 VARIANTS = ({"shrinkage": 0.15}, {"shrinkage": 0.5})
@@ -37,19 +37,19 @@ def main():
     tell(logits, data, recipe)
     for number in range(1, len(recipe.looks)):
         fewer = {name: each[:, :number] for name, each in logits.items()}
-        tell_both(f"{number} looks", judge(fewer, data, recipe)[1])
+        tell_both(f"{number} looks", calibrate_and_report(fewer, data, recipe)[1])
     for number, variant in enumerate(() if arguments.epochs else VARIANTS):
         fitter.recipe = replace(recipe, **variant)
         fitter.folder = arguments.output / f"variant {number}"
         fitter.folder.mkdir(exist_ok=True)
         logits = {name: found.logits for name, found in left_out(fitter, data).items()}
         name = ", ".join(f"{key} {value}" for key, value in variant.items())
-        tell_both(name, judge(logits, data, fitter.recipe)[1])
+        tell_both(name, calibrate_and_report(logits, data, fitter.recipe)[1])
 
 
 def tell(logits, data, recipe):
     """All rows of the recipe as it is."""
-    calibration, report = judge(logits, data, recipe)
+    calibration, report = calibrate_and_report(logits, data, recipe)
     print(f"{'':44}" + " ".join(f"{name[-14:]:>14}" for name in COLUMNS + NONE))
     tell_both("all", report)
     for part in (report.worn, report.by_class, report.by_source):

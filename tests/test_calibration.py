@@ -5,7 +5,7 @@ import pytest
 from scipy.special import softmax
 
 from batik.training.calibration import (
-    Asked,
+    Answers,
     Grading,
     Scale,
     calibrate,
@@ -26,7 +26,7 @@ def overconfident(n=4000, outputs=5, factor=3.0, bias=(0.0,) * 5):
     logits = rng.normal(size=(n, 1, outputs)) * 4
     p = softmax(logits[:, 0] / factor + np.array(bias), axis=1)
     targets = np.array([rng.choice(outputs, p=row) for row in p])
-    return Asked(logits, targets, np.full(n, 1 / n))
+    return Answers(logits, targets, np.full(n, 1 / n))
 
 
 def test_the_temperature_that_made_the_targets_is_found():
@@ -43,7 +43,7 @@ def test_the_share_of_none_is_set_right_too():
 def test_the_scale_is_found_from_wherever_the_search_begins(spread):
     """Of logits of any size, with a share of none that is far from right at first."""
     found = overconfident(n=2000, factor=3.0, bias=(0, 0, 0, -2, -2))
-    scale = fit_scale(Asked(found.logits * spread, found.targets, found.weights), 3)
+    scale = fit_scale(Answers(found.logits * spread, found.targets, found.weights), 3)
     assert scale.temperature == pytest.approx(3.0 * spread, rel=0.15)
     assert scale.none_bias == pytest.approx(-2, abs=0.3)
 
@@ -52,7 +52,7 @@ def test_answers_of_looks_that_err_apart_are_sharpened():
     """Three looks, each sure on its own evidence: together they are surer than their mean."""
     targets = rng.integers(0, 4, 3000)
     logits = rng.normal(size=(3000, 3, 4)) + 2.0 * np.eye(4)[targets][:, None]
-    scale = fit_scale(Asked(logits, targets, np.full(3000, 1 / 3000)), 4)
+    scale = fit_scale(Answers(logits, targets, np.full(3000, 1 / 3000)), 4)
     assert scale.sharpness > 1.2
     served = probabilities_of(logits, 4, scale)
     assert served.max(axis=1).mean() == pytest.approx(
@@ -120,6 +120,6 @@ def test_a_model_that_is_always_right_is_sure_from_where_it_may_be():
 
 
 def test_where_nothing_could_be_measured_nothing_is_sure():
-    asked = Asked(np.zeros((0, 1, 3)), np.zeros(0, int), np.zeros(0))
-    found = calibrate(asked, ["a", "b"], {}, RECIPE, "Too few.")
+    none = Answers(np.zeros((0, 1, 3)), np.zeros(0, int), np.zeros(0))
+    found = calibrate(none, ["a", "b"], {}, RECIPE, "Too few.")
     assert found.grades[0].start == 1 and found.why_not == "Too few."

@@ -52,7 +52,7 @@ def probabilities_of(logits: np.ndarray, num_labels: int, scale: Scale) -> np.nd
 
 
 @dataclass(frozen=True)
-class Asked:
+class Answers:
     """Answers about pictures that had no part in the fit.
 
     logits:  float32 [n, looks, outputs]
@@ -80,7 +80,7 @@ class Calibration:
 
 
 def calibrate(
-    asked: Asked,
+    answers: Answers,
     labels: Sequence[str],
     families: Families,
     recipe: Recipe,
@@ -91,10 +91,10 @@ def calibrate(
         starts = (1.0, recipe.probably, recipe.perhaps, 0.0)
         grades = [Grade(name, start) for name, start in zip(GRADES, starts, strict=True)]
         return Calibration(Scale(recipe.temperature), grades, why_not)
-    scale = fit_scale(asked, len(labels))
-    probabilities = probabilities_of(asked.logits, len(labels), scale)
-    grading = Grading(probabilities, asked.targets, labels, families)
-    return Calibration(scale, choose_grades(grading, asked.weights, recipe))
+    scale = fit_scale(answers, len(labels))
+    probabilities = probabilities_of(answers.logits, len(labels), scale)
+    grading = Grading(probabilities, answers.targets, labels, families)
+    return Calibration(scale, choose_grades(grading, answers.weights, recipe))
 
 
 def share_out(known: np.ndarray, unknown_share: float) -> np.ndarray:
@@ -107,29 +107,29 @@ def share_out(known: np.ndarray, unknown_share: float) -> np.ndarray:
     return np.where(known, (1 - unknown_share) / known.sum(), unknown_share / (~known).sum())
 
 
-def fit_scale(asked: Asked, num_labels: int) -> Scale:
+def fit_scale(answers: Answers, num_labels: int) -> Scale:
     """The scale that minimises the weighted log loss of what is served; which group a picture of
     none of the labels is of doesn't matter.
     Guo et al. 2017, "On Calibration of Modern Neural Networks", arXiv:1706.04599, section 4.2, for
     the temperature; the bias and the sharpness are found together with it.
     """
-    known = asked.targets < num_labels
+    known = answers.targets < num_labels
 
     def scale(found):
         temperature, none_bias, sharpness = found
         return Scale(
             float(np.exp(np.clip(temperature, *np.log([0.01, 1000])))),
             float(none_bias) if (~known).any() else 0.0,
-            float(np.exp(np.clip(sharpness, -2, 2))) if asked.logits.shape[1] > 1 else 1.0,
+            float(np.exp(np.clip(sharpness, -2, 2))) if answers.logits.shape[1] > 1 else 1.0,
         )
 
     def loss(found):
-        served = probabilities_of(asked.logits, num_labels, scale(found))
+        served = probabilities_of(answers.logits, num_labels, scale(found))
         none = 1 - served.sum(axis=1)
-        of_target = np.where(known, served[np.arange(len(served)), asked.targets * known], none)
-        return -(asked.weights * np.log(np.maximum(of_target, 1e-12))).sum()
+        of_target = np.where(known, served[np.arange(len(served)), answers.targets * known], none)
+        return -(answers.weights * np.log(np.maximum(of_target, 1e-12))).sum()
 
-    spread = max(1e-3, float(np.std(asked.logits[asked.logits > ABSENT / 2])))
+    spread = max(1e-3, float(np.std(answers.logits[answers.logits > ABSENT / 2])))
     start = np.array([np.log(spread), 0.0, 0.0])
     # Left to itself the search begins with steps of 0.00025 from a zero, and ends there.
     simplex = np.vstack([start, start + np.diag([0.5, 0.5, 0.3])])

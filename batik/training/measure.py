@@ -8,7 +8,7 @@ import numpy as np
 from batik import motifs
 from batik.training import same_cloth
 from batik.training.calibration import (
-    Asked,
+    Answers,
     Calibration,
     Grading,
     calibrate,
@@ -43,7 +43,7 @@ def measure(fitter: CrossFit, data: Dataset, recipe: Recipe) -> tuple[Calibratio
         for number, rows in enumerate(answers.histories, 1)
     }
     logits = {name: answers.logits for name, answers in found.items()}
-    calibration, report = judge(logits, data, recipe)
+    calibration, report = calibrate_and_report(logits, data, recipe)
     report.history = history
     return calibration, report
 
@@ -56,7 +56,7 @@ def left_out(fitter: CrossFit, data: Dataset) -> dict[str, LeftOut]:
     return found
 
 
-def judge(
+def calibrate_and_report(
     logits: dict[str, np.ndarray], data: Dataset, recipe: Recipe
 ) -> tuple[Calibration, Report]:
     """Calibrate on left-out answers, and report.
@@ -70,36 +70,36 @@ def judge(
     if "by source" in logits:
         measured["by source"] = data.measured_by_source()
     together = np.concatenate([targets[rows] for rows in measured.values()])
-    asked = Asked(
+    answers = Answers(
         np.concatenate([logits[name][rows] for name, rows in measured.items()]),
         together,
         share_out(together < len(data.labels), recipe.unknown_share),
     )
     why_not = data.why_not_calibrated(np.any(list(measured.values()), axis=0))
-    calibration = calibrate(asked, data.labels, families, recipe, why_not)
+    calibration = calibrate(answers, data.labels, families, recipe, why_not)
 
-    def told(name, rows):
+    def figures_of(name, rows):
         probabilities = probabilities_of(logits[name][rows], len(data.labels), calibration.scale)
         return figures(probabilities, targets[rows], data.labels, families, calibration.grades)
 
     report = Report(data.labels, data.unknown, families, calibration.grades)
-    report.calibration = _describe(calibration, asked, report, recipe)
-    report.other_cloth = told("by cloth", measured["by cloth"])
+    report.calibration = _describe(calibration, answers, report, recipe)
+    report.other_cloth = figures_of("by cloth", measured["by cloth"])
     worn = data.worn == 1
     if worn.any():
-        report.worn["other_cloth"] = told("by cloth", measured["by cloth"] & worn)
+        report.worn["other_cloth"] = figures_of("by cloth", measured["by cloth"] & worn)
     if "by source" in logits:
-        report.unseen_source = told("by source", measured["by source"])
-        report.worn["unseen_source"] = told("by source", measured["by source"] & worn)
+        report.unseen_source = figures_of("by source", measured["by source"])
+        report.worn["unseen_source"] = figures_of("by source", measured["by source"] & worn)
         report.by_source = {
-            source: told("by source", measured["by source"] & (data.sources == source))
+            source: figures_of("by source", measured["by source"] & (data.sources == source))
             for source in sorted(set(data.sources[measured["by source"]]))
         }
     if (~sourced).any() and sourced.any():
-        report.without_source = told("by cloth", data.measured_by_cloth() & ~sourced)
+        report.without_source = figures_of("by cloth", data.measured_by_cloth() & ~sourced)
     report.by_class = {
         label: {
-            {"by cloth": "other_cloth", "by source": "unseen_source"}[name]: told(
+            {"by cloth": "other_cloth", "by source": "unseen_source"}[name]: figures_of(
                 name, rows & (targets == target)
             )
             for name, rows in measured.items()
@@ -155,16 +155,16 @@ def of_known_cloth(data: Dataset) -> np.ndarray | None:
     return shared
 
 
-def _describe(calibration, asked, report, recipe):
+def _describe(calibration, answers, report, recipe):
     """What the report says of the calibration, by the answers it was found on."""
-    probabilities = probabilities_of(asked.logits, len(report.labels), calibration.scale)
-    grading = Grading(probabilities, asked.targets, report.labels, report.families)
-    bins = reliability(grading.family, grading.family_right, asked.weights)
+    probabilities = probabilities_of(answers.logits, len(report.labels), calibration.scale)
+    grading = Grading(probabilities, answers.targets, report.labels, report.families)
+    bins = reliability(grading.family, grading.family_right, answers.weights)
     return {
         **asdict(calibration.scale),
         "unknown_share": recipe.unknown_share,
         "why_not": calibration.why_not,
-        "answers": len(asked.targets),
+        "answers": len(answers.targets),
         "expected_calibration_error": expected_calibration_error(bins),
         "reliability": bins,
     }
