@@ -15,13 +15,11 @@ from batik.atomic_write import atomic_write
 from batik.pictures.looks import WHOLE, Look
 
 CONFIG = "batik.json"
-OLD_CONFIG = "config.json"  # ours until format 2; beside CONFIG it is Keras's
 GRAPH = "model.tflite"
 KERAS_FILES = ("config.json", "metadata.json", "model.weights.h5")  # Keras's own layout
-OLD_KERAS_FILES = ("model.keras",)
 CARD = "README.md"
 METRICS = "metrics.json"
-FORMAT_VERSION, OLD_FORMAT_VERSION = 2, 1
+FORMAT_VERSION = 2
 MAX_LOOKS = 8
 # How far an answer is to be believed, best first; the first is what "sure" means, the last names
 # no motif.
@@ -110,7 +108,7 @@ def write_config(folder: str | Path, config: Config, files: Iterable[str]) -> Co
 
 def holds_model(folder: str | Path) -> bool:
     """Whether there is a model in this folder, whole or not, ours or another's."""
-    return any((Path(folder) / name).exists() for name in (CONFIG, OLD_CONFIG))
+    return any((Path(folder) / name).exists() for name in (CONFIG, KERAS_FILES[0]))
 
 
 def check_output(folder: str | Path) -> None:
@@ -129,22 +127,9 @@ def check_output(folder: str | Path) -> None:
 
 
 def read_config(folder: str | Path) -> Config:
-    """Read and check batik.json, or the config.json of a folder of the older kind.
-
-    A model of the older kind, without looks, grades or families, is served by one look at the
-    whole picture, and its grades follow from its threshold; it names a motif whatever the
-    confidence.
-    Raises ModelError if the file is missing or does not say what a Config says.
-    """
-    folder = Path(folder)
-    return _parse(_load(folder), folder / config_name(folder))
-
-
-def config_name(folder: str | Path) -> str:
-    """The name of the folder's config: CONFIG, or OLD_CONFIG in one of the older kind."""
-    folder = Path(folder)
-    older = not (folder / CONFIG).exists() and (folder / OLD_CONFIG).exists()
-    return OLD_CONFIG if older else CONFIG
+    """Read and check batik.json. Raises ModelError if it is missing, or does not say what a Config
+    says."""
+    return _parse(_load(folder), Path(folder) / CONFIG)
 
 
 def check_folder(folder: str | Path) -> Config:
@@ -166,24 +151,20 @@ def list_files(folder: str | Path) -> list[str]:
     """
     folder = Path(folder)
     config = check_folder(folder)
-    left_out: set[str] = set()
-    for together in (KERAS_FILES, OLD_KERAS_FILES):
-        if not any((folder / name).exists() for name in together):
-            left_out.update(together)
-    names = sorted(set(config.files) - left_out - {config_name(folder)})
-    for name in names:
+    names = set(config.files)
+    if not any((folder / name).exists() for name in KERAS_FILES):
+        names.difference_update(KERAS_FILES)
+    for name in sorted(names):
         if name != CARD or not (folder / CARD).is_file():
             check_file(folder, name, config)
-    return [config_name(folder), *names]
+    return [CONFIG, *sorted(names)]
 
 
 def check_file(folder: str | Path, name: str, config: Config) -> None:
     """Raise ModelError unless `folder/name` has the SHA-256 that `config` gives for it."""
     path = Path(folder) / name
     if name not in config.files:
-        raise ModelError(
-            f"{Path(folder) / config_name(folder)} gives no sha256 for {name}: {AGAIN}"
-        )
+        raise ModelError(f"{Path(folder) / CONFIG} gives no sha256 for {name}: {AGAIN}")
     try:
         actual = sha256_of(path)
     except FileNotFoundError:
@@ -192,7 +173,7 @@ def check_file(folder: str | Path, name: str, config: Config) -> None:
         raise ModelError(f"{path} can't be read: {error.strerror}.") from None
     if actual != config.files[name]:
         raise ModelError(
-            f"{path} is not the file that {config_name(folder)} describes (its sha256 differs): "
+            f"{path} is not the file that {CONFIG} describes (its sha256 differs): "
             f"it is damaged or incomplete, {AGAIN}"
         )
 
@@ -201,41 +182,17 @@ AGAIN = "fetch or train the model again."
 
 
 def _load(folder):
-    path = folder / config_name(folder)
+    path = Path(folder) / CONFIG
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        return json.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
-        raise _no_model(folder) from None
+        raise ModelError(
+            f"{folder} holds no {CONFIG}: name a folder that train.py wrote, or a Hub repository."
+        ) from None
     except OSError as error:
         raise ModelError(f"{path} can't be read: {error.strerror}.") from None
     except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
         raise ModelError(f"{path} is not valid JSON: {AGAIN}") from None
-    if path.name == OLD_CONFIG and isinstance(found, dict):
-        if "format_version" not in found:  # Keras's
-            raise _no_model(folder)
-        return _upgrade(found)
-    return found
-
-
-def _no_model(folder):
-    return ModelError(
-        f"{folder} holds no {CONFIG}: name a folder that train.py wrote, or a Hub repository."
-    )
-
-
-def _upgrade(found):
-    """A config of the older kind in the words of this one: its third grade reached down to 0."""
-    version, grades = found.get("format_version"), found.get("grades")
-    threshold = found.get("confidence_threshold")
-    if grades is None and _is_number(threshold):
-        starts = (threshold, threshold / 2, 0)
-        grades = [
-            {"grade": grade, "from": start} for grade, start in zip(GRADES, starts, strict=False)
-        ]
-    if isinstance(grades, list):
-        grades = [*grades, {"grade": GRADES[-1], "from": 0}]
-    version = FORMAT_VERSION if version == OLD_FORMAT_VERSION else version
-    return found | {"format_version": version, "grades": grades}
 
 
 def _parse(found, path) -> Config:

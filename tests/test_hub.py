@@ -68,8 +68,7 @@ def loopback():
 class Client:
     """Calls of batik.hub, with a Hub, a cache and a token of their own; answers are dicts.
 
-    They run here, or, `in_a_process`, where the library takes what it needs from the environment
-    when it is imported.
+    They run here, or, where a limit is set that no process can shed again, `in_a_process`.
     """
 
     def __init__(self, monkeypatch, caplog, cache):
@@ -98,6 +97,18 @@ class Client:
         self.monkeypatch.setenv("HF_TOKEN", token or "")
         return self
 
+    def change(self, **settings):
+        """Have these variables in the environment, as if they had been there at the start."""
+        for name, value in settings.items():
+            self.monkeypatch.setenv(name, value)
+            if name in ("HF_HOME", "HF_HUB_CACHE", "HF_TOKEN_PATH"):
+                self.monkeypatch.setattr(constants, name, value)
+        if "HF_HOME" in settings:
+            cache = str(Path(settings["HF_HOME"]) / "hub")
+            self.monkeypatch.setattr(constants, "HF_HUB_CACHE", cache)
+        close_session()
+        return self
+
     def __call__(self, call, *args, **kwargs):
         self.caplog.clear()
         began, errors = time.monotonic(), io.StringIO()
@@ -110,12 +121,12 @@ class Client:
         said |= {"seconds": time.monotonic() - began}
         return told(said) | {"stderr": errors.getvalue() + self.caplog.text}
 
-    def in_a_process(self, call, *args, most_bytes=None, **environment):
+    def in_a_process(self, call, *args, most_bytes=None):
         env = {"PATH": os.environ["PATH"], "HOME": str(self.cache), "HF_HOME": str(self.cache)}
         env |= {"HF_ENDPOINT": self.url, "HF_HUB_DISABLE_XET": "1", "PYTHONPATH": str(ROOT)}
         done = subprocess.run(
             [sys.executable, "-c", DRIVER, json.dumps([call, args, most_bytes], default=str)],
-            env=env | {"HF_TOKEN": "hf_ana"} | environment,
+            env=env | {"HF_TOKEN": "hf_ana"},
             text=True,
             capture_output=True,
             timeout=120,
@@ -232,6 +243,7 @@ NOT_OURS = {
     "weights alone": {"model.safetensors": b"x"},
     "a card": {"README.md": b"---\nlicense: mit\n---\n"},
     "a config of something else": {"batik.json": b"[]"},
+    "a model of format 1": {"config.json": b'{"format_version": 1}', "model.tflite": b"x"},
 }
 
 
@@ -255,16 +267,6 @@ def test_a_card_that_was_edited_on_the_hub_is_not_overwritten(loopback, client, 
     (folder / "README.md").write_bytes(b"---\nlicense: mit\n---\nEdited.")  # taken over
     assert "result" in client("push", folder, REPO)
     assert client("check_push", REPO)["result"] is None
-
-
-def test_a_model_of_the_older_kind_may_be_replaced(loopback, client, tmp_path):
-    old = {"format_version": 1, "files": {"model.keras": "0", "model.tflite": "0"}}
-    files = {"config.json": json.dumps(old).encode(), "model.keras": b"x", "model.tflite": b"x"}
-    repo = loopback.put(REPO, files)
-    assert client("check_push", REPO)["result"] is None
-    assert "result" in client("push", make_model(tmp_path / "model"), REPO)
-    there = repo.commits[repo.branches["main"]]
-    assert "batik.json" in there and "model.keras" not in there
 
 
 def test_private_is_refused_where_the_repository_is_public(loopback, client, tmp_path):
@@ -495,7 +497,6 @@ def test_pull_fetches_what_is_served_at_one_commit(loopback, client, tmp_path):
     assert served(pulled) == content
     assert {path.name for path in Path(pulled["folder"]).iterdir()} == {
         "batik.json",
-        "config.json",  # Keras's, or in a model of the older kind ours
         "model.tflite",
     }
 
@@ -733,7 +734,7 @@ def test_fault_of_this_machine_is_named(loopback, client, tmp_path, settings, sa
     (tmp_path / "binary").write_bytes(b"\xff\xfe")
     there = {"file": tmp_path / "file", "folder": tmp_path, "binary": tmp_path / "binary"}
     settings = {name: value.format(**there) for name, value in settings.items()}
-    answer = client.in_a_process("pull_model", REPO, **settings)
+    answer = client.change(**settings)("pull_model", REPO)
     assert answer["error"] == "ModelError"
     assert says.format(**there) in answer["message"]
     assert "can't be reached" not in answer["message"]
@@ -745,7 +746,7 @@ def test_token_in_blanks_and_line_ends_is_a_token(loopback, client):
 
 def test_cache_that_can_not_be_written_is_still_read(loopback, client, tmp_path):
     put_model(loopback, tmp_path)
-    sha = client.in_a_process("pull_model", REPO)["sha"]
+    sha = client("pull_model", REPO)["sha"]
     put_model(loopback, tmp_path, b"new")
     answer = client.in_a_process("pull_model", REPO, most_bytes=0)  # as on a full disk
     assert answer["sha"] == sha

@@ -9,7 +9,6 @@ from batik.model_folder import (
     GRADES,
     GRAPH,
     KERAS_FILES,
-    OLD_CONFIG,
     Config,
     Grade,
     ModelError,
@@ -37,15 +36,6 @@ def make_folder(folder, graph=b"graph", **changes):
     write_config(folder, Config(["a", "b"], 224, measured), [GRAPH])
     written = json.loads((folder / CONFIG).read_text())
     (folder / CONFIG).write_text(json.dumps(written | changes))
-    return folder
-
-
-def make_old_folder(folder, **changes):
-    """A folder of the older kind: config.json is ours, and there are three grades or none."""
-    (folder / GRAPH).write_bytes(b"graph")
-    config = {"format_version": 1, "labels": ["a", "b"], "image_size": 224}
-    config |= {"confidence_threshold": 0.4, "files": {GRAPH: sha256_of(folder / GRAPH)}}
-    (folder / OLD_CONFIG).write_text(json.dumps(config | changes))
     return folder
 
 
@@ -78,26 +68,11 @@ def test_a_config_that_could_not_be_read_again_is_not_written(tmp_path):
     assert not holds_model(tmp_path)
 
 
-def test_a_model_of_the_older_kind_is_looked_at_once_and_graded_by_its_threshold(tmp_path):
-    config = check_folder(make_old_folder(tmp_path))
-    assert config.looks == config.live_looks == ["whole"] and config.families == {}
-    found = [(grade.name, grade.start) for grade in config.grades]
-    assert found == list(zip(GRADES, (0.4, 0.2, 0, 0), strict=True))
-
-
-def test_a_model_of_the_older_kind_keeps_its_three_grades(tmp_path):
-    config = check_folder(make_old_folder(tmp_path, grades=grades(0.9, 0.5, 0, 0)[:3]))
-    assert [grade.start for grade in config.grades] == [0.9, 0.5, 0, 0]
-
-
-@pytest.mark.parametrize("threshold", [2, None, "0.4", True])
-def test_a_model_of_the_older_kind_whose_threshold_is_none(tmp_path, threshold):
-    with pytest.raises(ModelError, match=r"config\.json has no grades"):
-        check_folder(make_old_folder(tmp_path, confidence_threshold=threshold))
-
-
-def test_a_config_of_keras_alone_is_no_model_of_ours(tmp_path):
-    (tmp_path / "config.json").write_text('{"class_name": "Functional", "config": {}}')
+@pytest.mark.parametrize(
+    "config", [{"class_name": "Functional", "config": {}}, {"format_version": 1, "labels": ["a"]}]
+)
+def test_a_config_of_keras_alone_or_of_format_1_is_no_model_of_ours(tmp_path, config):
+    (tmp_path / "config.json").write_text(json.dumps(config))
     with pytest.raises(ModelError, match=r"holds no batik\.json"):
         check_folder(tmp_path)
 
@@ -117,9 +92,8 @@ def test_a_truncated_graph_is_told_by_its_sha256(tmp_path):
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", '{"format_version": 2}', "\xff", "[" * 100000])
-@pytest.mark.parametrize("name", [CONFIG, OLD_CONFIG])
-def test_a_config_that_says_nothing_useful(tmp_path, text, name):
-    (tmp_path / name).write_bytes(text.encode("latin-1"))
+def test_a_config_that_says_nothing_useful(tmp_path, text):
+    (tmp_path / CONFIG).write_bytes(text.encode("latin-1"))
     with pytest.raises(ModelError):
         check_folder(tmp_path)
 
@@ -185,10 +159,7 @@ def test_an_output_folder_with_files_of_others_is_refused(tmp_path, name):
 
 
 def test_an_output_folder_with_an_earlier_model_is_used_again(tmp_path):
-    for make in (make_folder, make_old_folder):
-        output = tmp_path / make.__name__
-        output.mkdir()
-        check_output(make(output))
+    check_output(make_folder(tmp_path))
 
 
 def test_a_graph_that_is_none(tmp_path):

@@ -21,7 +21,7 @@ from huggingface_hub.errors import HfHubHTTPError
 from batik.hub.address import check_repo_id, split_dataset
 from batik.hub.errors import HubError, HubUnreachable, explain_hub_error, is_disk_fault
 from batik.hub.patience import PATIENCE, ProgressBar, patiently
-from batik.model_folder import CONFIG, GRAPH, OLD_CONFIG, Model, ModelError, check_folder
+from batik.model_folder import CONFIG, GRAPH, Model, ModelError, check_folder
 from batik.pictures.formats import SUFFIXES
 
 DATASET_PATIENCE = 30  # seconds: nobody waits at a page for it, and it has nothing to fall back on
@@ -42,7 +42,7 @@ def pull_model(repo_id: str, revision: str | None = None) -> Model:
     be reached and the cache holds no whole copy.
     """
     check_repo_id(repo_id, ModelError)
-    wanted = _Wanted(repo_id, revision, "model", [CONFIG, OLD_CONFIG, GRAPH])
+    wanted = _Wanted(repo_id, revision, "model", [CONFIG, GRAPH])
     cached = _find_model(wanted)  # before the library turns to a commit that may not come whole
     if cached and _COMMIT.fullmatch(revision or ""):
         folder, note = cached, None
@@ -109,7 +109,7 @@ class _Wanted:
 
 def _fetch_model(wanted):
     names = wanted.names()
-    if GRAPH not in names or not {CONFIG, OLD_CONFIG} & set(names):
+    if not {CONFIG, GRAPH} <= set(names):
         raise ModelError(
             f"{wanted.repo_id} on the Hub lacks {CONFIG} or {GRAPH}: "
             "name a repository that train.py pushed."

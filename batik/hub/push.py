@@ -25,8 +25,6 @@ from batik.model_folder import (
     CARD,
     CONFIG,
     KERAS_FILES,
-    OLD_CONFIG,
-    config_name,
     list_files,
     read_config,
 )
@@ -117,8 +115,7 @@ def _push(folder, files, repo_id, private, tag):
         repo_id = api.create_repo(repo_id, private=private or None, exist_ok=True).repo_id
         head = api.model_info(repo_id)
     operations: list = [CommitOperationAdd(name, ours.get(name, folder / name)) for name in files]
-    there = {sibling.rfilename for sibling in head.siblings or []}
-    left_over = there & set(_listed(head)) - set(files) - {".gitattributes"}
+    left_over = _files_at(head) & set(_listed(head)) - set(files)
     operations += [CommitOperationDelete(name) for name in sorted(left_over)]
     commit = api.create_commit(  # upload_folder may write several
         head.id,
@@ -142,7 +139,7 @@ def _push(folder, files, repo_id, private, tag):
 def _texts(folder, files):
     """{name: bytes} of the config and the card as they are pushed: the card promises Keras's files
     only where they go along, and the config lists the card that does."""
-    found = json.loads((folder / config_name(folder)).read_text(encoding="utf-8"))
+    found = json.loads((folder / CONFIG).read_text(encoding="utf-8"))
     texts = {}
     if CARD in files:
         card = (folder / CARD).read_text(encoding="utf-8")
@@ -150,7 +147,7 @@ def _texts(folder, files):
         texts[CARD] = card.encode()
         found["files"][CARD] = hashlib.sha256(texts[CARD]).hexdigest()
     config = json.dumps(found, indent=2, ensure_ascii=False) + "\n"
-    return texts | {config_name(folder): config.encode()}
+    return texts | {CONFIG: config.encode()}
 
 
 def _check_target(repo_id, private, tag, ours) -> ModelInfo | None:
@@ -169,7 +166,7 @@ def _check_target(repo_id, private, tag, ours) -> ModelInfo | None:
             f"{repo_id} is there already, and public: make it private in its settings on the Hub, "
             "or leave out --private."
         )
-    there = {sibling.rfilename for sibling in head.siblings or []} - {".gitattributes"}
+    there = _files_at(head)
     listed = _listed(head)
     if there and not listed:
         raise HubError(
@@ -183,24 +180,26 @@ def _check_target(repo_id, private, tag, ours) -> ModelInfo | None:
                 f"Somebody edited {CARD} of {repo_id} on the Hub: save what is to be kept, and "
                 "delete it there, or push to another name."
             )
-    if tag is not None and (at := _tags(repo_id).get(tag)):
-        config = next(name for name in (CONFIG, OLD_CONFIG) if name in there)
-        if at != head.sha or _fetch(head, config) != ours.get(config):
-            raise _TagTakenError(f"{repo_id} has a tag {tag} already: choose another one.")
+    tagged = _tags(repo_id).get(tag) if tag is not None else None
+    if tagged and (tagged != head.sha or _fetch(head, CONFIG) != ours.get(CONFIG)):
+        raise _TagTakenError(f"{repo_id} has a tag {tag} already: choose another one.")
     return head
+
+
+def _files_at(head):
+    """The names of the files at `head`, but for the one that the Hub puts there."""
+    return {sibling.rfilename for sibling in head.siblings or []} - {".gitattributes"}
 
 
 def _listed(head):
     """{name: sha256} of the files of the model at `head`, empty if that is none of ours."""
-    there = {sibling.rfilename for sibling in head.siblings or []}
-    for name in (CONFIG, OLD_CONFIG):
-        if name in there:
-            try:
-                found = json.loads(_fetch(head, name))
-                return dict(found["files"]) if found["format_version"] else {}
-            except (ValueError, KeyError, TypeError):  # a config of something else
-                return {}
-    return {}
+    if CONFIG not in _files_at(head):
+        return {}
+    try:
+        found = json.loads(_fetch(head, CONFIG))
+        return dict(found["files"]) if found["format_version"] else {}
+    except (ValueError, KeyError, TypeError):  # a config of something else
+        return {}
 
 
 def _fetch(head, name):
