@@ -22,7 +22,7 @@ from PIL import Image
 
 from batik.classifier import Classifier
 from batik.hub import patience, pull
-from batik.hub.address import dataset_id, is_dataset, split_dataset
+from batik.hub.address import is_dataset, split_dataset
 from batik.hub.errors import PROXIES, HubError, explain_hub_error, is_disk_fault
 from batik.hub.push import check_card_metadata, check_push, push
 from batik.model_folder import GRADES, KERAS_FILES, Config, Grade, ModelError, write_config
@@ -798,7 +798,6 @@ def test_errno_tells_a_fault_of_the_disk_from_one_of_the_network(monkeypatch, er
 def test_address_of_a_dataset(address, repo_id, revision):
     assert is_dataset(address)
     assert split_dataset(address) == (repo_id, revision)
-    assert dataset_id(address) == repo_id
 
 
 @pytest.mark.parametrize("address", ["hf://datasets/", "hf://datasets/@v1", "hf://datasets/a//b"])

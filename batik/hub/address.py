@@ -33,8 +33,3 @@ def split_dataset(address: str) -> tuple[str, str | None]:
     repo_id = repo_id.rstrip("/")
     check_repo_id(repo_id, form=f"{DATASET_PREFIX}USER/NAME")
     return repo_id, revision or None
-
-
-def dataset_id(address: str) -> str:
-    """USER/NAME of a dataset's address, as a card's metadata names it. Raises HubError."""
-    return split_dataset(address)[0]

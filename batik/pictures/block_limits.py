@@ -24,8 +24,8 @@ _JPEG_MARKER_AFTER_SCAN = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _TIFF_PLACES = {273, 279, 324, 325}  # offsets and lengths of strips and of tiles
 
 
-def is_plausible(data):
-    """Whether `data` (bytes) has no more blocks than a picture of its format can need.
+def is_plausible(data: bytes) -> bool:
+    """Whether `data` has no more blocks than a picture of its format can need.
 
     True for formats that are not looked at: theirs are walked in C.
     """
@@ -42,7 +42,7 @@ def _jpeg(data):
     return 0 <= count_scans(data) <= MAX_JPEG_SCANS
 
 
-def count_scans(data):
+def count_scans(data: bytes) -> int:
     """How many scans a JPEG has: 1 unless it is progressive, or its colours come one by one. -1
     where it has more of anything than a picture can need; 0 where none is found."""
     position, junk, scans = 2, 0, 0

@@ -9,6 +9,10 @@ fifth of a second and is bounded in time and memory.
 import io
 import subprocess
 import sys
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PIL import Image
 
 BRANDS = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"hevm", b"hevs")
 GENERIC = (b"mif1", b"msf1")  # which may be AVIF too; the brands that follow tell
@@ -26,14 +30,14 @@ class HeifError(ValueError):
         self.reason = reason
 
 
-def is_heif(data):
+def is_heif(data: bytes) -> bool:
     """Whether the bytes say that they are HEIC."""
     if data[4:8] != b"ftyp":
         return False
     return data[8:12] in BRANDS or (data[8:12] in GENERIC and b"avif" not in data[16:64])
 
 
-def decode(data, max_pixels, max_pixels_costly):
+def decode(data: bytes, max_pixels: int, max_pixels_costly: int) -> "Image.Image":
     """Decode a HEIC picture: an upright PIL image, RGB, RGBA or grey, of at most SIDE pixels.
 
     max_pixels_costly holds for those with an alpha channel or finer colour. Raises HeifError.

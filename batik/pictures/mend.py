@@ -17,7 +17,7 @@ _JPEG_END = b"\xff\xd9"
 BLANKS = b"\xef\xbb\xbf\r\n\t "  # a byte order mark, and blanks; no format begins so
 
 
-def mend(data):
+def mend(data: bytes) -> bytes:
     """The file as a strict decoder takes it, if every pixel is there. (JPEG: see below.)"""
     if data.startswith(PNG):
         return png_of_pixels(data)
@@ -26,7 +26,7 @@ def mend(data):
     return data
 
 
-def webp_of_whole_chunks(data):
+def webp_of_whole_chunks(data: bytes) -> bytes:
     """The WebP `data` without a last chunk that breaks off, and of the length that it has."""
     position = 12
     while position + 8 <= len(data):
@@ -39,7 +39,7 @@ def webp_of_whole_chunks(data):
     return data[:4] + struct.pack("<I", position - 8) + data[8:position].ljust(position - 8, b"\0")
 
 
-def png_of_pixels(data):
+def png_of_pixels(data: bytes) -> bytes:
     """The PNG `data` with no chunks but those that hold pixels and orientation, and with an end."""
     kept, position = [data[:8]], 8
     while position + 12 <= len(data):
@@ -75,7 +75,7 @@ def _tells_turn(chunk):
     return True
 
 
-def jpegs_with_an_end(data):
+def jpegs_with_an_end(data: bytes) -> tuple[bytes, ...]:
     """Two copies of a JPEG without an end marker, with an end; () for any other.
 
     They differ in what comes before the end. If both decode to the same pixels, these were all

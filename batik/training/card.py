@@ -10,7 +10,7 @@ from typing import Any
 
 from huggingface_hub import EvalResult, ModelCard, ModelCardData
 
-from batik.hub.address import dataset_id, is_dataset
+from batik.hub.address import is_dataset, split_dataset
 from batik.model_folder import CARD, Config
 from batik.training.metrics import most_confused
 from batik.training.plots import CURVES
@@ -70,24 +70,20 @@ def draft_metadata(datasets: list[str], repo_id: str) -> str:
     return f"---\n{_metadata(datasets, nothing_yet, repo_id).to_yaml()}\n---\n"
 
 
-def hub_datasets(given: list[str]) -> list[str]:
-    """The ids of those datasets that are on the Hub: USER/NAME, without revision or slash."""
-    return [dataset_id(address) for address in given if is_dataset(address)]
-
-
 def _metadata(datasets, test, repo_id):
+    on_the_hub = [split_dataset(address)[0] for address in datasets if is_dataset(address)]
     return ModelCardData(
         license="other",
         library_name="keras",
         pipeline_tag="image-classification",
         tags=["batik", "resnet50", "litert", "image-classification"],
-        datasets=hub_datasets(datasets) or None,
+        datasets=on_the_hub or None,
         model_name=(repo_id or "batik-resnet50").split("/")[-1],
-        eval_results=_eval_results(datasets, test),
+        eval_results=_eval_results(datasets, on_the_hub, test),
     )
 
 
-def _eval_results(datasets, test):
+def _eval_results(datasets, on_the_hub, test):
     if test["accuracy"] is None:
         return None
     values = {
@@ -97,7 +93,7 @@ def _eval_results(datasets, test):
     }
     common: dict[str, Any] = {
         "task_type": "image-classification",
-        "dataset_type": (hub_datasets(datasets) or ["imagefolder"])[0],
+        "dataset_type": (on_the_hub or ["imagefolder"])[0],
         "dataset_name": ", ".join(datasets) or "folders of pictures",
         "dataset_split": "test",
     }

@@ -2,6 +2,7 @@
 
 import math
 import os
+from collections.abc import Sequence
 
 import keras
 import numpy as np
@@ -19,7 +20,7 @@ def use_keras_as_it_comes() -> None:
     keras.config.set_epsilon(1e-7)
 
 
-def refuse_several_machines():
+def refuse_several_machines() -> None:
     """Raise TrainingError where TF_CONFIG names a cluster.
 
     Keras 3.15 can't train under `tf.distribute.MultiWorkerMirroredStrategy`: fit() first has it
@@ -32,7 +33,7 @@ def refuse_several_machines():
         )
 
 
-def strategy(devices=None):
+def strategy(devices: Sequence[str] | None = None) -> tf.distribute.Strategy:
     """A `tf.distribute.MirroredStrategy` over `devices` (names such as "GPU:0"; by default all
     GPUs of this machine) if there are several, else the one device there is."""
     if devices is None:
@@ -51,7 +52,7 @@ def shareable(batch_size: int) -> int:
     return max(batch_size // devices, 2) * devices
 
 
-def predict(model, rows, batch_size):
+def predict(model: keras.Model, rows: np.ndarray, batch_size: int) -> np.ndarray:
     """`model.predict` of an array of rows in batches of one size, at most about `batch_size`, that
     the devices of the strategy in force can share: the last row is repeated until they come out
     even, and its answers are dropped. (Each other size would have TensorFlow trace the model
@@ -64,8 +65,8 @@ def predict(model, rows, batch_size):
     return model.predict(batches, verbose=0)[: len(rows)]
 
 
-def untuned(dataset):
-    """A tf.data.Dataset without the thread that tunes it. That one sleeps for 10 ms, 20 ms and so
+def untuned(dataset: tf.data.Dataset) -> tf.data.Dataset:
+    """The dataset without the thread that tunes it. That one sleeps for 10 ms, 20 ms and so
     on, doubling; the end of an epoch waits for it, and took up to twice as long as the epoch."""
     options = tf.data.Options()
     options.autotune.enabled = False

@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+from collections.abc import Iterator
 from pathlib import Path
 
 import tensorflow as tf
@@ -14,7 +15,7 @@ NO_SPACE = "No space left on device"
 
 
 @contextlib.contextmanager
-def tensorflow_errors():
+def tensorflow_errors() -> Iterator[None]:
     """Raise a full disk as the OSError it is, for which TensorFlow raises ResourceExhausted, and
     a full memory, for which it does too, as TrainingError."""
     try:

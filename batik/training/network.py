@@ -9,7 +9,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 import keras
 import numpy as np
 import tensorflow as tf
-from keras import layers
+from keras import KerasTensor, layers
 from keras.applications import resnet50
 
 from batik.hub.errors import is_disk_fault
@@ -125,14 +125,14 @@ def _augment(recipe):
     )
 
 
-def describe(activations, maps):
+def describe(activations: KerasTensor, maps: KerasTensor) -> KerasTensor:
     """What the head sees: feature maps [n, h, w, 1024] and the last ones [n, h', w', 2048] ->
     float32 [n, 8192], the statistics of both and the first ones' diagonal correlations."""
     parts = [statistics(activations), statistics(maps), diagonal_correlations(activations)]
     return keras.ops.concatenate(parts, axis=-1)
 
 
-def statistics(maps):
+def statistics(maps: KerasTensor) -> KerasTensor:
     """Mean and standard deviation of each channel over the picture: feature maps [n, h, w, c] ->
     float32 [n, 2c]. The deviation tells an even texture from a lone figure of the same mean."""
     maps = keras.ops.cast(maps, "float32")
@@ -140,7 +140,7 @@ def statistics(maps):
     return keras.ops.concatenate([keras.ops.mean(maps, axis=(1, 2)), deviation], axis=-1)
 
 
-def diagonal_correlations(maps):
+def diagonal_correlations(maps: KerasTensor) -> KerasTensor:
     """How each channel correlates with itself one cell along either diagonal: feature maps
     [n, h, w, c] -> float32 [n, 2c]. It tells a slant from its mirror image, as two parangs ask."""
     maps = keras.ops.cast(maps, "float32")
@@ -151,7 +151,7 @@ def diagonal_correlations(maps):
     return keras.ops.concatenate([falling / variance, rising / variance], axis=-1)
 
 
-def preprocess(picture):
+def preprocess(picture: KerasTensor) -> KerasTensor:
     """What `keras.applications.resnet50.preprocess_input` does: RGB 0..255 -> BGR less the
     ImageNet means. It stands here once, inside the graph, and nowhere else."""
     return resnet50.preprocess_input(picture)

@@ -9,7 +9,7 @@ NUM_OUTLIERS = 120
 SIDE = 224  # pixels, at which they are drawn
 
 
-def draw_outliers(size, seed=0, number=NUM_OUTLIERS):
+def draw_outliers(size: int, seed: int = 0, number: int = NUM_OUTLIERS) -> np.ndarray:
     """Draw pictures of seven kinds: uint8 array [number, size, size, 3], the same for one seed.
 
     Skies, noise, plain surfaces with a shadow, pages of text lines, tartan checks, heaps of

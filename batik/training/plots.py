@@ -67,10 +67,8 @@ def _curves(history, path):
         for axes, figure_ in ((left, "loss"), (right, "accuracy")):
             colour = SOGA if name == "all" else INDIGO
             axes.plot(epochs, [row[figure_] for row in rows], color=colour, alpha=0.6)
-            if rows and f"val_{figure_}" in rows[0]:
-                axes.plot(epochs, [row[f"val_{figure_}"] for row in rows], color=colour, ls="--")
             axes.set(xlabel="epoch", ylabel=figure_)
-    figure.suptitle("Learned from (lines), left out (dashes); brown: the fit to all pictures")
+    figure.suptitle("On what was learned from, a line for each fold; brown: the fit to all pictures")
     _save(figure, path)
 
 

@@ -2,13 +2,14 @@
 
 import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 terminal = 1  # the file descriptor that reaches whoever looks, silence or not
 
 
 @contextlib.contextmanager
-def silence():
+def silence() -> Iterator[None]:
     """Send file descriptors 1 and 2 nowhere: TensorFlow's converter writes thousands of lines to
     them, and its import a dozen, past Python's own streams. Exceptions pass as usual."""
     global terminal
