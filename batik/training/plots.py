@@ -68,7 +68,7 @@ def _curves(history, path):
             colour = SOGA if name == "all" else INDIGO
             axes.plot(epochs, [row[figure_] for row in rows], color=colour, alpha=0.6)
             axes.set(xlabel="epoch", ylabel=figure_)
-    figure.suptitle("On what was learned from, a line for each fold; brown: the fit to all pictures")
+    figure.suptitle("On what was learned from, each fold left out once; brown: all pictures")
     _save(figure, path)
 
 
