@@ -16,7 +16,14 @@ from batik.pictures.blank import DARK, LEAST_DETAIL, brightness, check_not_blank
 from batik.pictures.decode import PictureError, open_picture
 from batik.pictures.formats import SUFFIXES
 
-COLOURS = ((0, 0, 0), (255, 255, 255), (128, 128, 128), (180, 60, 40), (230, 220, 200))
+COLOURS = {  # and what is said of a picture that is of it all over
+    (0, 0, 0): "dark",
+    (20, 12, 8): "dark",
+    (255, 255, 255): "blank",
+    (128, 128, 128): "blank",
+    (180, 60, 40): "blank",
+    (230, 220, 200): "blank",
+}
 SLOPES = ((0, 0), (0.5, 0), (0, 0.5))  # towards the corners, and from left to right
 SIZES = ((224, 224), (640, 480), (1024, 768))
 NOISES = (0, 5, 10, 20)  # standard deviation of each pixel, of 255

@@ -1,20 +1,25 @@
-"""One running app for all tests, and one real browser for a module's tests of the page."""
+"""One running app and one trained model for all tests, and one real browser for a module's tests of
+the page."""
+
+import json
 
 import pytest
+from filelock import FileLock
 from PIL import Image
 
 from tests.browser import chromium
 from tests.serving import serve
+from tests.training import Trained, train_and_push
 
 PHONE = {"width": 390, "height": 844}
 DESK = {"width": 1440, "height": 900}
 LONGEST = (
     "test_training.py",
     "test_training_refused.py",
-    "test_hub_end_to_end.py",
     "test_devices.py",
     "test_disk.py",
     "test_hub.py",
+    "test_hub_end_to_end.py",
 )
 
 
@@ -41,6 +46,19 @@ def browser(tmp_path_factory):
 def url(tmp_path_factory):
     with serve(tmp_path_factory.mktemp("app") / "log") as url:
         yield url
+
+
+@pytest.fixture(scope="session")
+def trained(tmp_path_factory, worker_id):
+    """What one run of train.py left, for the tests of all of pytest's processes."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "trained"
+    folder.mkdir(exist_ok=True)
+    kept = folder / "kept.json"
+    with FileLock(folder / "lock"):
+        if not kept.exists():
+            kept.write_text(json.dumps(train_and_push(folder)))
+    return Trained(folder / "data", folder / "output", *json.loads(kept.read_text()))
 
 
 @pytest.fixture

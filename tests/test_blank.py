@@ -4,34 +4,16 @@ import numpy as np
 import pytest
 from PIL import Image, ImageFilter
 
-from batik.pictures.blank import check_not_blank
-from batik.pictures.decode import PictureError, open_picture
-from benchmarks.blank import draw_blank
+from batik.pictures.decode import open_picture
+from benchmarks.blank import COLOURS, NOISES, SLOPES, draw_blank, reason
 from tests.serving import ROOT
 
 EXAMPLES = sorted((ROOT / "examples").glob("*.jpg"))
 
 
-def reason(picture):
-    try:
-        check_not_blank(picture)
-    except PictureError as error:
-        return error.reason
-    return None
-
-
-@pytest.mark.parametrize("noise", [0, 5, 10])
-@pytest.mark.parametrize("slope", [(0, 0), (0.5, 0), (0, 0.5)])
-@pytest.mark.parametrize(
-    ("colour", "expected"),
-    [
-        ((0, 0, 0), "dark"),
-        ((20, 12, 8), "dark"),
-        ((255, 255, 255), "blank"),
-        ((128, 128, 128), "blank"),
-        ((180, 60, 40), "blank"),
-    ],
-)
+@pytest.mark.parametrize("noise", NOISES[:3])
+@pytest.mark.parametrize("slope", SLOPES)
+@pytest.mark.parametrize(("colour", "expected"), COLOURS.items())
 def test_one_colour(colour, expected, slope, noise):
     picture = draw_blank((640, 480), colour, noise, slope, 60, np.random.default_rng(1))
     assert reason(picture) == expected

@@ -10,54 +10,22 @@ import pytest
 import tensorflow as tf
 
 from batik.atomic_write import atomic_write
+from batik.training import fine_tune, run
 from batik.training.dataset import load_dataset
 from batik.training.disk import explain_os_error, tensorflow_errors
 from batik.training.errors import DataError, TrainingError
 from batik.training.pictures import read_looks
 from batik.training.recipe import Recipe
+from batik.training.run_config import RunConfig
 from tests.pictures import draw_dataset
 from tests.serving import ROOT
-from tests.training import SMALL
-
-# train.py, and a shell line that is run once, after the first epoch.
-RUN = """
-import os, subprocess, sys
-os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
-line = sys.argv.pop(1)
-from batik.training import fine_tune
-said = fine_tune.Say.on_epoch_end
-def once(self, epoch, logs=None):
-    fine_tune.Say.on_epoch_end = said
-    said(self, epoch, logs)
-    subprocess.run(line, shell=True, check=True)
-if line:
-    fine_tune.Say.on_epoch_end = once
-import train
-train.main()
-"""
-SHORT = [*SMALL, "--epochs", "2", "--batch-size", "4"]
+from tests.training import CLOSED_FORM, SIZE
 
 
 @pytest.fixture
 def data(tmp_path):
     draw_dataset(tmp_path / "data", per_class=5, split="train")
     return draw_dataset(tmp_path / "data", per_class=2, split="test")
-
-
-def train(data, output, *arguments, line="", within=()):
-    """Train, and run a shell line after the first epoch: (exit status, what was printed)."""
-    command = [*within, sys.executable, "-c", RUN, line, "--data", data, "--output", output]
-    done = subprocess.run(
-        [*map(str, command), *SHORT, *arguments],
-        cwd=ROOT,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},  # nsenter leaves the folder
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        timeout=200,
-    )
-    assert "Traceback" not in done.stdout, done.stdout
-    return done.returncode, done.stdout
 
 
 @contextmanager
@@ -84,16 +52,34 @@ def small_disk(folder, size):
 
 
 def test_a_disk_that_fills_while_a_state_is_written(data, tmp_path):
+    """It has room for the record of the run, and for one fold."""
     disk = tmp_path / "disk"
-    with small_disk(disk, "60m") as within:
-        status, printed = train(data, disk / "out", within=within)
-        assert status == 1 and "The disk is full" in printed and "--resume" in printed, printed
+    with small_disk(disk, "8k") as within:
+        command = [*within, sys.executable, str(ROOT / "train.py"), "--data", data]
+        done = subprocess.run(
+            [*map(str, command), "--output", disk / "out", *CLOSED_FORM],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            timeout=200,
+        )
+    assert "Traceback" not in done.stdout, done.stdout
+    assert done.returncode == 1 and "The disk is full" in done.stdout, done.stdout
+    assert "--resume" in done.stdout
 
 
-def test_a_data_folder_that_vanishes_while_it_trains(data, tmp_path):
-    away = tmp_path / "away"
-    status, printed = train(data, tmp_path / "out", line=f"mv {data} {away}")
-    assert status == 1 and "bring it back" in printed and "--resume" in printed
+def test_a_data_folder_that_vanishes_while_it_trains(data, tmp_path, monkeypatch):
+    say = fine_tune.Say.on_epoch_end
+
+    def vanish(self, epoch, logs=None):
+        say(self, epoch, logs)
+        if data.exists():
+            data.rename(tmp_path / "away")
+
+    monkeypatch.setattr(fine_tune.Say, "on_epoch_end", vanish)
+    config = RunConfig([str(data)], tmp_path / "out", weights="none")
+    with pytest.raises(DataError, match="bring it back.*--resume"):
+        run.run(config, Recipe(image_size=SIZE, epochs=2, batch_size=4))
     assert (tmp_path / "out/unfinished/run.json").exists()  # what --resume goes on with
 
 

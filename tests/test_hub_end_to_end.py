@@ -1,47 +1,18 @@
-"""The way of a model: trained, pushed, pulled by the app, asked; then a second version, and a
-Hub that is gone. The programs as a person starts them, against the loopback Hub."""
+"""The way of a model: trained (conftest.py), pushed, pulled by the app, asked; then a second
+version, and a Hub that is gone. The programs as a person starts them, against the loopback Hub."""
 
 import json
 import os
 import shutil
 import urllib.request
 
-import numpy as np
-import pytest
 from gradio_client import Client, handle_file
-from PIL import Image, ImageDraw
 
 from batik.model_folder import KERAS_FILES, check_folder
 from tests import training
 from tests.loopback_hub import LoopbackHub
 from tests.serving import ROOT, serve
-
-REPO = "ana/batik"
-
-
-def draw(path, motif, number):
-    """Stripes, squares or rings over clouds that no other picture has, lest they pass for twins."""
-    clouds = np.random.default_rng([number, *motif.encode()]).integers(80, 256, (6, 6, 3), np.uint8)
-    picture = Image.fromarray(clouds).resize((96, 96))
-    pen = ImageDraw.Draw(picture)
-    for at in range(-96, 96, 16):
-        if motif == "stripes":
-            pen.line((at, 0, at + 96, 96), fill="black", width=3)
-            continue
-        for down in range(0, 96, 16):
-            box = (at, down, at + 10, down + 10)
-            (pen.rectangle if motif == "squares" else pen.ellipse)(box, outline="black", width=2)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    picture.save(path)
-
-
-@pytest.fixture
-def pictures(tmp_path):
-    for motif in ("stripes", "squares", "rings"):
-        for number in range(10):
-            part = "train" if number < 8 else "test"
-            draw(tmp_path / "pictures" / part / motif / f"{number}.png", motif, number)
-    return tmp_path / "pictures"
+from tests.training import REPO
 
 
 def environment(hub, cache, **more):
@@ -50,8 +21,8 @@ def environment(hub, cache, **more):
     return env | {"GRADIO_ANALYTICS_ENABLED": "False", **more}
 
 
-def train(hub, cache, *arguments):
-    """Run train.py, which is to succeed."""
+def push(hub, cache, *arguments):
+    """Run train.py with a finished model, which is to succeed."""
     status, said = training.train(*arguments, **environment(hub, cache, HF_TOKEN="hf_ana"))
     assert status == 0, said
 
@@ -73,14 +44,13 @@ def labels_of(url, picture):
     return {confidence["label"] for confidence in answer["confidences"]}
 
 
-def test_train_push_serve_update_and_outlive_the_hub(pictures, tmp_path):
-    picture = next(pictures.glob("test/rings/*.png"))
+def test_push_serve_update_and_outlive_the_hub(trained, tmp_path):
+    picture = next(trained.data.glob("test/Dots/*.png"))
     cache, log = tmp_path / "cache", tmp_path / "app.log"
-    first, second = tmp_path / "first", tmp_path / "second"
+    second = tmp_path / "second"
     with LoopbackHub() as hub:
-        fast = [*training.CLOSED_FORM]
         target = ["--push-to-hub", REPO]
-        train(hub, cache, "--data", pictures, "--output", first, *fast, *target, "--tag", "v1")
+        push(hub, cache, "--output", trained.output, *target, "--tag", "v1")
         repo = hub.repos["models", REPO]
         old = repo.branches["main"]
         assert repo.tags == {"v1": old}
@@ -89,25 +59,25 @@ def test_train_push_serve_update_and_outlive_the_hub(pictures, tmp_path):
 
         fresh = tmp_path / "fresh cache"
         with app(hub, fresh, log) as url:
-            assert labels_of(url, picture) == {"stripes", "squares", "rings"}
+            assert labels_of(url, picture) == {"Dots", "Stripes"}
             assert old[:7] in page_of(url)
 
         # The same network under other names: what a retraining changes, without the wait.
-        shutil.copytree(first, second)
+        shutil.copytree(trained.output, second)
         config = json.loads((second / "batik.json").read_text())
         config["labels"] = [f"new {label}" for label in config["labels"]]
         (second / "batik.json").write_text(json.dumps(config))
-        train(hub, cache, "--output", second, *target)
+        push(hub, cache, "--output", second, *target)
         new = repo.branches["main"]
         assert new != old
         assert len(repo.commits) == 3
 
         with app(hub, fresh, log) as url:
-            assert labels_of(url, picture) == {"new stripes", "new squares", "new rings"}
+            assert labels_of(url, picture) == {"new Dots", "new Stripes"}
             assert new[:7] in page_of(url)
 
     with app(hub, fresh, log) as url:  # the Hub is gone
-        assert labels_of(url, picture) == {"new stripes", "new squares", "new rings"}
+        assert labels_of(url, picture) == {"new Dots", "new Stripes"}
         page = page_of(url)
         assert new[:7] in page
         assert "fetched earlier" in page
@@ -117,7 +87,7 @@ def test_bundled_model_as_a_clone_has_it_is_pushed_served_and_asked(tmp_path):
     folder = ROOT / "model"
     labels = check_folder(folder).labels
     with LoopbackHub() as hub:
-        train(hub, tmp_path / "cache", "--output", folder, "--push-to-hub", REPO)
+        push(hub, tmp_path / "cache", "--output", folder, "--push-to-hub", REPO)
         repo = hub.repos["models", REPO]
         commit = repo.branches["main"]
         card = repo.commits[commit]["README.md"].content.decode()

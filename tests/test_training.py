@@ -2,33 +2,29 @@
 
 import json
 import signal
-import subprocess
-import sys
+from dataclasses import replace
 
+import keras
+import numpy as np
 import pytest
+import tensorflow as tf
 
 from batik.classifier import Classifier
 from batik.model_folder import KERAS_FILES, check_folder, sha256_of
 from batik.pictures.decode import open_picture
+from batik.training import run
+from batik.training.errors import TrainingError
+from batik.training.export import ServedGraph
+from batik.training.network import build, describe
+from batik.training.pictures import read_looks
+from batik.training.recipe import Recipe
+from batik.training.run_config import RunConfig
 from tests.serving import ROOT
-from tests.training import SHORT, SIZE, draw_data, start, train
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory):
-    return draw_data(tmp_path_factory.mktemp("data"))
-
-
-@pytest.fixture(scope="module")
-def trained(data, tmp_path_factory):
-    output = tmp_path_factory.mktemp("trained") / "output"
-    status, printed = train("--data", data, "--output", output, *SHORT)
-    assert status == 0, printed
-    return output, printed
+from tests.training import SHORT, SIZE, start, without_a_graph
 
 
 def test_the_model_folder_is_whole(trained):
-    output, _ = trained
+    output = trained.output
     config = check_folder(output)
     assert config.labels == ["Dots", "Stripes"]
     assert config.looks == ["whole", 0.7, 0.5] and len(config.grades) == 4
@@ -39,15 +35,15 @@ def test_the_model_folder_is_whole(trained):
     assert {*KERAS_FILES, "metrics.json", "README.md", plot} <= set(config.files)
 
 
-def test_the_trained_model_answers_with_a_share_for_none_of_these(trained, data):
-    classifier = Classifier(trained[0])
-    picture = next((data / "test" / "Dots").iterdir())
+def test_the_trained_model_answers_with_a_share_for_none_of_these(trained):
+    classifier = Classifier(trained.output)
+    picture = next((trained.data / "test" / "Dots").iterdir())
     probabilities = classifier.classify(open_picture(picture)).probabilities
     assert probabilities.shape == (2,) and 0 < probabilities.sum() < 1.001
 
 
 def test_what_was_found_and_each_epoch_is_printed(trained):
-    _, printed = trained
+    printed = trained.printed
     assert (
         "18 pictures to train on, and 6 of none of them, of 2 known sources; 6 to test" in printed
     )
@@ -56,7 +52,7 @@ def test_what_was_found_and_each_epoch_is_printed(trained):
 
 
 def test_the_metrics_hold_both_figures_in_full_and_in_parts(trained):
-    metrics = json.loads((trained[0] / "metrics.json").read_text())
+    metrics = json.loads((trained.output / "metrics.json").read_text())
     assert metrics["test"]["all"]["num_pictures"] == 6
     alone = metrics["test"]["without_same_cloth"]["num_pictures"]
     assert alone == 6 - metrics["num_same_cloth_across_test"]
@@ -68,7 +64,7 @@ def test_the_metrics_hold_both_figures_in_full_and_in_parts(trained):
 
 
 def test_the_card_says_what_it_must(trained):
-    card = (trained[0] / "README.md").read_text()
+    card = (trained.output / "README.md").read_text()
     for words in (
         "pipeline_tag: image-classification",
         "library_name: keras",
@@ -83,70 +79,59 @@ def test_the_card_says_what_it_must(trained):
     assert str(ROOT) not in card and "/tmp" not in card
 
 
-def test_the_served_graph_agrees_with_keras_and_the_maps_with_a_gradient_tape(trained, data):
-    script = """
-import sys, os
-os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
-import keras, numpy as np, tensorflow as tf
-from pathlib import Path
-from batik.classifier import Classifier
-from batik.training.export import ServedGraph
-from batik.training.network import build, describe
-from batik.training.pictures import read_looks
-from batik.training.recipe import Recipe
-size = int(sys.argv[3])
-pixels = read_looks(sorted(Path(sys.argv[2]).rglob("*.png"))[:4], size)[:, 0]
-model = keras.saving.load_model(sys.argv[1])
-expected = model.predict(pixels.astype("float32"), verbose=0)
-answers = [Classifier(sys.argv[1]).classify_looks(one[None]) for one in pixels]
-probabilities = np.stack([a.probabilities for a in answers])
-# int8 weights answer a little differently, and a network that learned from 24 pictures sways much
-assert (probabilities.argmax(axis=1) == expected.argmax(axis=1)).mean() >= 0.75
-net = build(4, None, Recipe())
-net.model.set_weights(model.get_layer("batik_resnet50").get_weights())
-with tf.GradientTape(persistent=True) as tape:
-    activations, maps = net.maps(tf.constant(pixels[:1], tf.float32), training=False)
-    tape.watch(maps)
-    logits = net.model.get_layer("head")(describe(activations, maps))
-    each = [logits[0, 0], logits[0, 1]]
-weights = [tf.reduce_mean(tape.gradient(logit, maps), axis=[1, 2]) for logit in each]
-cams = [tf.nn.relu(tf.einsum("nhwc,nc->nhw", maps, w))[0].numpy() for w in weights]
-cams = np.stack(cams, axis=-1)
-assert cams.max() > 0
-# in float, all agree: int8 weights may tip a ReLU that is near zero, and with it a part of the map
-served = ServedGraph(net, 2, size).serve(tf.constant(pixels))
-gap = np.abs(served["probabilities"].numpy() - expected).max()
-assert gap < 1e-4, gap
-ours = served["heat_maps"][0].numpy()
-assert np.abs(ours - cams).max() < 1e-4 * cams.max(), np.abs(ours - cams).max() / cams.max()
-"""
-    done = subprocess.run(
-        [sys.executable, "-c", script, str(trained[0]), str(data / "test"), str(SIZE)],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stderr[-2000:]
+def test_a_run_pushes_its_model_in_one_commit_and_tags_it(trained):
+    assert trained.pushed["commits"] == 2  # the empty repository's own, and this one
+    assert trained.pushed["tags"] == {"v1": True}
+    names = {"batik.json", "model.tflite", *KERAS_FILES, "README.md", "metrics.json"}
+    assert names <= set(trained.pushed["files"]) and "Pushed: http" in trained.printed
 
 
-def test_a_killed_run_goes_on_to_the_same_end(trained, data, tmp_path):
-    process = start("--data", data, "--output", tmp_path / "out", *SHORT)
+def test_the_served_graph_agrees_with_keras_and_the_maps_with_a_gradient_tape(trained):
+    pixels = read_looks(sorted((trained.data / "test").rglob("*.png"))[:4], SIZE)[:, 0]
+    model = keras.saving.load_model(str(trained.output))
+    expected = model.predict(pixels.astype("float32"), verbose=0)
+    classifier = Classifier(trained.output)
+    answers = [classifier.classify_looks(one[None]) for one in pixels]
+    probabilities = np.stack([answer.probabilities for answer in answers])
+    # int8 weights answer a little differently, and a network that learned from 24 pictures sways
+    assert (probabilities.argmax(axis=1) == expected.argmax(axis=1)).mean() >= 0.75
+    net = build(4, None, Recipe())
+    net.model.set_weights(model.get_layer("batik_resnet50").get_weights())
+    with tf.GradientTape(persistent=True) as tape:
+        activations, maps = net.maps(tf.constant(pixels[:1], tf.float32), training=False)
+        tape.watch(maps)
+        logits = net.model.get_layer("head")(describe(activations, maps))
+        each = [logits[0, 0], logits[0, 1]]
+    weights = [tf.reduce_mean(tape.gradient(logit, maps), axis=[1, 2]) for logit in each]
+    cams = [tf.nn.relu(tf.einsum("nhwc,nc->nhw", maps, w))[0].numpy() for w in weights]
+    cams = np.stack(cams, axis=-1)
+    assert cams.max() > 0
+    # in float, all agree: int8 weights may tip a ReLU that is near zero, and a part of the map
+    served = ServedGraph(net, 2, SIZE).serve(tf.constant(pixels))
+    assert np.abs(served["probabilities"].numpy() - expected).max() < 1e-4
+    assert np.abs(served["heat_maps"][0].numpy() - cams).max() < 1e-4 * cams.max()
+
+
+def test_a_killed_run_goes_on_to_the_same_end(trained, tmp_path, monkeypatch, capsys):
+    output = tmp_path / "out"
+    process = start("--data", trained.data, "--output", output, *SHORT)
     for line in process.stdout:
         if "cloth fold 2   1/2" in line:
             break
     process.send_signal(signal.SIGKILL)
     process.communicate()
-    status, printed = train("--data", data, "--output", tmp_path / "out", *SHORT)
-    assert status == 1 and "--resume" in printed, "an unfinished run was overwritten"
-    status, printed = train("--data", data, "--output", tmp_path / "out", *SHORT, "--resume")
-    assert status == 0, printed
-    assert "cloth fold 1   1/2" not in printed, "the finished fold was learned again"
+    without_a_graph(monkeypatch)
+    recipe = Recipe(image_size=SIZE, epochs=2, batch_size=8)
+    config = RunConfig([str(trained.data)], output, weights="none")
+    with pytest.raises(TrainingError, match="--resume"):
+        run.run(config, recipe)  # else an unfinished run were overwritten
+    run.run(replace(config, resume=True), recipe)
+    assert "cloth fold 1   1/2" not in capsys.readouterr().out, "the fold was learned again"
     one, other = (
-        json.loads((folder / "metrics.json").read_text())
-        for folder in (trained[0], tmp_path / "out")
+        json.loads((folder / "metrics.json").read_text()) for folder in (trained.output, output)
     )
     assert one["calibration"]["temperature"] == pytest.approx(
         other["calibration"]["temperature"], rel=1e-3
     )
     assert one["history"] == other["history"]
-    assert "minutes after it was resumed" in (tmp_path / "out/README.md").read_text()
+    assert "minutes after it was resumed" in (output / "README.md").read_text()

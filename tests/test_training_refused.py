@@ -6,14 +6,21 @@ import signal
 import subprocess
 import sys
 import time
+import warnings
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from batik.model_folder import CONFIG, GRAPH, check_folder, sha256_of
+from batik.surroundings import print_anything
+from batik.training import run
+from batik.training.errors import TrainingError, WeightsError
+from batik.training.recipe import Recipe
+from batik.training.run_config import RunConfig
 from tests.pictures import draw_dataset
 from tests.serving import ROOT
-from tests.training import CLOSED_FORM, SHORT, draw_data, refused, start, train
+from tests.training import SHORT, SIZE, draw_data, refused, start, without_a_graph
 
 
 @pytest.fixture(scope="module")
@@ -36,9 +43,12 @@ def test_ctrl_c_says_what_is_kept_and_a_resume_refuses_other_pictures(data, tmp_
     (folder / "Stripes").rename(folder / "Dots")
     (folder / "swap").rename(folder / "Stripes")
     draw_dataset(folder, ("Waves",), per_class=9)
-    arguments = ("--data", folder, "--output", output, *SHORT, "--resume")
-    assert "not those that the unfinished run began with" in refused(*arguments)
-    assert "--epochs 2, not 3" in refused(*arguments, "--epochs", "3")
+    config = RunConfig([str(folder)], output, weights="none", resume=True)
+    recipe = Recipe(image_size=SIZE, epochs=2, batch_size=8)
+    with pytest.raises(TrainingError, match="not those that the unfinished run began with"):
+        run.run(config, recipe)
+    with pytest.raises(TrainingError, match="--epochs 2, not 3"):
+        run.run(config, replace(recipe, epochs=3))
 
 
 def test_a_signal_before_anything_is_learned_is_told_and_promises_nothing(data, tmp_path):
@@ -57,7 +67,9 @@ def test_a_missing_data_folder(tmp_path):
 
 def test_an_output_that_can_not_be_written(data, tmp_path):
     (tmp_path / "file").write_text("in the way")
-    assert "can't be written" in refused("--data", data, "--output", tmp_path / "file/out", *SHORT)
+    config = RunConfig([str(data)], tmp_path / "file/out", weights="none")
+    with pytest.raises(TrainingError, match="can't be written"):
+        run.run(config, Recipe(image_size=SIZE))
 
 
 def test_an_output_within_the_data_is_refused(data):
@@ -70,12 +82,11 @@ def test_weights_of_another_network_leave_the_output_as_it_was(data, tmp_path):
     before = {path.name: sha256_of(path) for path in output.iterdir()}
     wrong = tmp_path / "wrong.weights.h5"
     wrong.write_bytes(b"\x89HDF but not really")
-    printed = refused("--data", data, "--output", output, "--weights", wrong)
-    assert "ResNet50" in printed
-    missing = tmp_path / "missing.h5"
-    assert "does not exist" in refused(
-        "--data", data, "--output", tmp_path / "out", "--weights", missing
-    )
+    with pytest.raises(WeightsError, match="ResNet50"):
+        run.run(RunConfig([str(data)], output, weights=str(wrong)), Recipe())
+    missing = str(tmp_path / "missing.h5")
+    with pytest.raises(WeightsError, match="does not exist"):
+        run.run(RunConfig([str(data)], tmp_path / "out", weights=missing), Recipe())
     after = {path.name: sha256_of(path) for path in output.iterdir() if path.is_file()}
     assert before == after and {CONFIG, GRAPH} <= set(after)
 
@@ -96,7 +107,7 @@ def test_imagenet_weights_that_can_not_be_downloaded(data, tmp_path):
     assert "Traceback" not in done.stderr
 
 
-def test_odd_names_neither_crash_nor_break_the_card(tmp_path):
+def test_odd_names_neither_crash_nor_break_the_card(tmp_path, monkeypatch, capsys):
     """Without fine-tuning, two folders, a name with a bar, one in Javanese script, a broken file
     whose name is no UTF-8."""
     names = ("a|b", "ꦧꦠꦶꦏ꧀", "Dots")
@@ -105,10 +116,14 @@ def test_odd_names_neither_crash_nor_break_the_card(tmp_path):
     draw_dataset(tmp_path / "two", ("Dots",), per_class=1)
     broken = os.fsencode(tmp_path / "two" / "Dots") + b"/caf\xe9.png"
     Path(os.fsdecode(broken)).write_bytes(b"no picture")
-    folders = (tmp_path / "one", tmp_path / "two")
-    status, printed = train("--data", *folders, "--output", tmp_path / "out", *CLOSED_FORM)
-    assert status == 0, printed
-    assert "Glyph" not in printed and "Traceback" not in printed and "caf\\udce9" in printed
+    without_a_graph(monkeypatch)
+    print_anything()
+    folders = [str(tmp_path / "one"), str(tmp_path / "two")]
+    config = RunConfig(folders, tmp_path / "out", weights="none")
+    with warnings.catch_warnings():
+        warnings.filterwarnings("error", message="Glyph")
+        run.run(config, Recipe(image_size=SIZE, epochs=0))
+    assert "caf\\udce9" in capsys.readouterr().out
     card = (tmp_path / "out/README.md").read_text(encoding="utf-8")
     assert "a\\|b" in card and "frozen random weights" in card
     assert check_folder(tmp_path / "out").labels == sorted(names)

@@ -1,10 +1,17 @@
-"""Run `python train.py` as a person does, in a process of its own, on a few drawn pictures."""
+"""Train as a person does, by `python train.py` in a process of its own, or here; on a few drawn
+pictures."""
 
 import csv
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
+from pathlib import Path
 
+import numpy as np
+
+from batik.model_folder import KERAS_FILES
+from tests.loopback_hub import LoopbackHub
 from tests.pictures import draw_dataset
 from tests.serving import ROOT, changed_environment
 
@@ -12,6 +19,17 @@ SIZE = 64  # pixels: a tenth of the time
 SMALL = ["--weights", "none", "--image-size", str(SIZE)]
 SHORT = [*SMALL, "--epochs", "2", "--batch-size", "8"]
 CLOSED_FORM = [*SMALL, "--epochs", "0"]
+REPO = "ana/batik"
+
+
+@dataclass(frozen=True)
+class Trained:
+    """What a run was given, left and printed; of what it pushed: commits, files and tags."""
+
+    data: Path
+    output: Path
+    printed: str
+    pushed: dict
 
 
 def start(*arguments, **environment):
@@ -43,6 +61,48 @@ def refused(*arguments):
     assert status not in (0, None) and "Traceback" not in printed, printed
     assert time.monotonic() - started < 60
     return printed
+
+
+def train_and_push(folder):
+    """Train on draw_data() for two epochs, and push to a Hub: (printed, pushed)."""
+    data, output = draw_data(folder / "data"), folder / "output"
+    with LoopbackHub() as hub:
+        env = {"HF_ENDPOINT": hub.url, "HF_TOKEN": "hf_ana", "HF_HOME": str(folder / "cache")}
+        target = ("--push-to-hub", REPO, "--tag", "v1")
+        status, printed = train(
+            *("--data", data, "--output", output, *SHORT, *target), **env, HF_HUB_DISABLE_XET="1"
+        )
+        assert status == 0, printed
+        repo = hub.repos["models", REPO]
+        files = sorted(repo.commits[repo.branches["main"]])
+        pushed = {"commits": len(repo.commits), "files": files}
+        pushed["tags"] = {tag: sha == repo.branches["main"] for tag, sha in repo.tags.items()}
+    return printed, pushed
+
+
+def without_a_graph(monkeypatch):
+    """Let a run in this process do without the served graph and Keras's files, which take longest:
+    others stand in for them, and every answer about a test picture is the same."""
+    from batik.training import measure, network, run  # TensorFlow takes seconds
+
+    numbers = []
+
+    def export(network, num_labels, recipe, path, pictures):
+        numbers.append(num_labels)
+        path.write_bytes(b"a graph")
+        return {"kind": "int8", "num_views": 4, "agreement": 1.0}
+
+    def ask_graph(path, pictures, sharpness=1.0):
+        return np.stack([np.full(numbers[-1], 1 / numbers[-1]) for _ in pictures])
+
+    def save_keras_layout(model, folder):
+        for name in KERAS_FILES:
+            (folder / name).write_bytes(b"of Keras")
+
+    monkeypatch.setattr(run, "export", export)
+    monkeypatch.setattr(run, "save_keras_layout", save_keras_layout)
+    monkeypatch.setattr(measure, "ask_graph", ask_graph)
+    monkeypatch.setattr(network, "copy_in_float32", lambda net, *_: net)
 
 
 def draw_data(folder):
