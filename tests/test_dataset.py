@@ -105,10 +105,10 @@ def sourced(tmp_path):
 def test_a_source_never_stands_on_both_sides(tmp_path):
     data = load(sourced(tmp_path))
     for source in ("who/0", "who/1", "who/2"):
-        assert len(set(data.source_folds[data.sources == source])) == 1
-        assert len(set(data.cloth_folds[data.sources == source])) == 3
-    assert len(set(data.source_folds[data.sources != ""])) == 3
-    assert data.measured_by_source().tolist() == (data.sources != "").tolist()
+        assert len(set(data.train.source_folds[data.train.sources == source])) == 1
+        assert len(set(data.train.cloth_folds[data.train.sources == source])) == 3
+    assert len(set(data.train.source_folds[data.train.sources != ""])) == 3
+    assert data.measured_by_source().tolist() == (data.train.sources != "").tolist()
     assert data.measured_by_cloth().all()
 
 
@@ -119,11 +119,11 @@ def test_what_is_left_out_has_no_duplicate_in_what_is_learned_from(tmp_path):
         (folder / f"train/Dots/{source}-0.png").write_bytes(copied.read_bytes())
     data = load(folder)
     for others, left_out, *_ in data.by_source():
-        assert not set(data.clusters[left_out]) & set(data.clusters[others])
+        assert not set(data.train.clusters[left_out]) & set(data.train.clusters[others])
         if any(data.train.paths[row] == copied for row in left_out):
             assert len(left_out) + len(others) < len(data.train)
     assert [len(cluster) for cluster in data.duplicates] == [3]
-    assert sorted(data.weights[data.weights < 1]) == pytest.approx([1 / 3] * 3)
+    assert sorted(data.train.weights[data.train.weights < 1]) == pytest.approx([1 / 3] * 3)
     assert data.measured_by_cloth().sum() == len(data.train) - 2, "a picture is asked about once"
 
 
@@ -250,7 +250,7 @@ def test_duplicates_are_named_and_never_separated(tmp_path):
     assert {"mirrored.png", "copy.png"} <= marked
     for seed in range(5):
         data = load(tmp_path, seed=seed)
-        fold = dict(zip(data.train.paths, data.source_folds, strict=True))
+        fold = dict(zip(data.train.paths, data.train.source_folds, strict=True))
         assert fold[dots / "0.png"] == fold[dots / "turned.png"]
 
 
@@ -550,9 +550,9 @@ def test_whether_cloth_is_worn_is_read_where_the_table_says_so(tmp_path):
         tmp_path, [*rows, ("train/Dots/2.png", "who/2", "")], ("file", "repository", "worn")
     )
     data = load(tmp_path)
-    worn = {path.name: one for path, one in zip(data.train.paths, data.worn, strict=True)}
+    worn = {path.name: one for path, one in zip(data.train.paths, data.train.worn, strict=True)}
     draw = {path: one for path, one in worn.items() if one is not None}
-    assert set(draw.values()) <= {0, 1} and len(data.worn) == len(data.train)
+    assert set(draw.values()) <= {0, 1} and len(data.train.worn) == len(data.train)
 
 
 def test_one_printed_cloth_of_a_source_stands_in_one_fold(tmp_path):
@@ -564,5 +564,5 @@ def test_one_printed_cloth_of_a_source_stands_in_one_fold(tmp_path):
     draw_dataset(tmp_path, per_class=2, split="test")
     data = load(tmp_path)
     pieces = ["piece" in path.name for path in data.train.paths]
-    assert len(set(data.cloths[pieces])) == 1 and len(set(data.clusters[pieces])) == 3
-    assert len(set(data.cloth_folds[pieces])) == 1
+    assert len(set(data.train.cloths[pieces])) == 1 and len(set(data.train.clusters[pieces])) == 3
+    assert len(set(data.train.cloth_folds[pieces])) == 1

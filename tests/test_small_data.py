@@ -74,10 +74,10 @@ def test_small_data_are_split(tmp_path, given, by_source, by_cloth):
         assert set(data.train.targets[data.is_known()]) <= set(
             data.train.targets[fold.learned_from]
         ), "a class is left out whole"
-        assert not set(data.cloths[fold.left_out]) & set(data.cloths[fold.learned_from])
+        assert not set(data.train.cloths[fold.left_out]) & set(data.train.cloths[fold.learned_from])
     for fold in data.by_source():
         assert len(fold.left_out) and len(fold.learned_from)
-        shared = set(data.sources[fold.left_out]) & set(data.sources[fold.learned_from])
+        shared = set(data.train.sources[fold.left_out]) & set(data.train.sources[fold.learned_from])
         assert shared <= {""} or not data.measured_by_source().any()
     assert data.measured_by_source().sum() == by_source
     if by_cloth is not None:
@@ -122,4 +122,4 @@ def test_many_copies_are_one_cluster_and_weigh_as_one(tmp_path):
         )
     data = load_dataset([tmp_path], RECIPE, seed=0)
     assert [len(cluster) for cluster in data.duplicates] == [301]
-    assert data.weights.sum() == pytest.approx(12) and data.measured_by_cloth().sum() == 12
+    assert data.train.weights.sum() == pytest.approx(12) and data.measured_by_cloth().sum() == 12

@@ -31,21 +31,38 @@ MIN_MEASURED = 20  # answers: of fewer, not one in twenty can be wrong, so none 
 
 
 @dataclass(frozen=True)
-class Either(Pictures):
-    """Pictures of one of some classes, nobody can tell which; target i stands for members[i].
+class Gathered(Pictures):
+    """Pictures to learn from, and what is known of each: columns [n].
 
-    members: the targets, in Dataset.train, of the classes that they may be of
-    The other columns are those of Dataset, with the same numbers.
+    sources:      where each comes from (sources.py), "" where nothing says so
+    worn:         1 where somebody wears the cloth, 0 where nobody does, None where nothing says so
+    source_folds: int, from 0; pictures of one source stand in one fold
+    cloth_folds:  int, from 0; pictures of one cloth stand in one fold, those of one source in all;
+                  source_folds are these too where unseen sources can't be measured
+    clusters:     int, the same number for duplicates
+    cloths:       int, the same number for duplicates and for pictures of one cloth
+    weights:      float, 1 / the number of its duplicates: so they weigh as one picture
+    digests:      SHA-256 of each file
     """
 
-    members: list[tuple[int, ...]]
     sources: np.ndarray
     worn: np.ndarray
     source_folds: np.ndarray
     cloth_folds: np.ndarray
     clusters: np.ndarray
+    cloths: np.ndarray
     weights: np.ndarray
-    digests: list[str]
+    digests: np.ndarray
+
+
+@dataclass(frozen=True)
+class Either(Gathered):
+    """Pictures of one of some classes, nobody can tell which; target i stands for members[i].
+
+    members: the targets, in Dataset.train, of the classes that they may be of
+    """
+
+    members: list[tuple[int, ...]]
 
 
 class Fold(NamedTuple):
@@ -62,36 +79,19 @@ class Fold(NamedTuple):
 
 @dataclass(frozen=True)
 class Dataset:
-    """Data folders, read. A column [n] goes with `train`.
+    """Data folders, read. bool [n] are of the pictures of `train`.
 
-    labels:       the classes that are named, in order; target i is label i
-    unknown:      the groups of pictures of none of the classes; target len(labels) + i is group i
-    train:        all pictures to learn from, of the classes and of the groups
-    either:       further ones to learn from, of one of a family's classes
-    sources:      where each comes from (sources.py), "" where nothing says so
-    worn:         1 where somebody wears the cloth, 0 where nobody does, None where nothing says so
-    source_folds: int [n], from 0; pictures of one source stand in one fold
-    cloth_folds:  int [n], from 0; pictures of one cloth stand in one fold, those of one source in
-                  all; source_folds are these too where unseen sources can't be measured
-    clusters:     int [n], the same number for duplicates
-    cloths:       int [n], the same number for duplicates and for pictures of one cloth
-    weights:      float [n], 1 / the number of its duplicates: so they weigh as one picture
-    digests:      SHA-256 of each file
-    test:         pictures of the classes, looked at once at the end
+    labels:  the classes that are named, in order; target i is label i
+    unknown: the groups of pictures of none of the classes; target len(labels) + i is group i
+    train:   all pictures to learn from, of the classes and of the groups
+    either:  further ones to learn from, of one of a family's classes
+    test:    pictures of the classes, looked at once at the end
     """
 
     labels: list[str]
     unknown: list[str]
-    train: Pictures
+    train: Gathered
     either: Either
-    sources: np.ndarray
-    worn: np.ndarray
-    source_folds: np.ndarray
-    cloth_folds: np.ndarray
-    clusters: np.ndarray
-    cloths: np.ndarray
-    weights: np.ndarray
-    digests: list[str]
     test: Pictures
     test_has_duplicate: np.ndarray  # bool [n]: of a training picture
     duplicates: list[tuple[Path, ...]]  # each cluster of two or more, in train or test
@@ -106,7 +106,8 @@ class Dataset:
 
     def list_pictures(self) -> list[tuple]:
         """What is learned from: [path, sha256, target, fold] of each training picture."""
-        columns = self.train.paths, self.digests, self.train.targets, self.source_folds
+        train = self.train
+        columns = train.paths, train.digests.tolist(), train.targets, train.source_folds
         return [
             (str(path), digest, int(target), int(fold))
             for path, digest, target, fold in zip(*columns, strict=True)
@@ -114,19 +115,19 @@ class Dataset:
 
     def by_source(self) -> list[Fold]:
         """The folds that hold whole sources."""
-        return self._leave_out(self.source_folds, self.either.source_folds)
+        return self._leave_out(self.train.source_folds, self.either.source_folds)
 
     def by_cloth(self) -> list[Fold]:
         """The folds that hold other cloth of sources that are known."""
-        return self._leave_out(self.cloth_folds, self.either.cloth_folds)
+        return self._leave_out(self.train.cloth_folds, self.either.cloth_folds)
 
     def _leave_out(self, folds, either):
         found = []
         for number in range(int(max([0, *folds, *either])) + 1):
             out, either_out = folds == number, either == number
-            clusters = np.union1d(self.clusters[out], self.either.clusters[either_out])
+            clusters = np.union1d(self.train.clusters[out], self.either.clusters[either_out])
             fold = Fold(
-                learned_from=~out & ~np.isin(self.clusters, clusters),
+                learned_from=~out & ~np.isin(self.train.clusters, clusters),
                 left_out=out,
                 either_learned_from=~either_out & ~np.isin(self.either.clusters, clusters),
                 either_left_out=either_out,
@@ -144,9 +145,9 @@ class Dataset:
         Of a source, and of a class that other folds have a share of (KNOWN_SHARE), or of none of
         the classes; of duplicates the first alone. None where the folds hold no whole sources.
         """
-        known = self.sources != ""
-        names = self.sources[known]
-        in_folds = {*zip(names.tolist(), self.source_folds[known].tolist(), strict=True)}
+        known = self.train.sources != ""
+        names = self.train.sources[known]
+        in_folds = {*zip(names.tolist(), self.train.source_folds[known].tolist(), strict=True)}
         if len(set(names)) < 2 or len(in_folds) > len(set(names)):
             return np.zeros(len(self.train), bool)
         return self._measured(self.by_source(), KNOWN_SHARE) & known
@@ -163,7 +164,7 @@ class Dataset:
             gone = np.bincount(mine, minlength=self.num_targets)
             left = np.bincount(self.train.targets[fold.learned_from], minlength=self.num_targets)
             elsewhere[fold.left_out] = ((left > 0) & (left >= share * gone))[mine]
-        _, first = np.unique([self.clusters, self.train.targets], axis=1, return_index=True)
+        _, first = np.unique([self.train.clusters, self.train.targets], axis=1, return_index=True)
         once = np.isin(np.arange(len(self.train)), first)
         return (elsewhere | ~self.is_known()) & once
 
@@ -229,17 +230,19 @@ def load_dataset(folders: Sequence[Path], recipe: Recipe, seed: int) -> Dataset:
         )
     copies = np.bincount(clusters[learned], minlength=len(everything))
     worn = np.array([origin.worn for origin in origins], object)
-    digests = [one.digest for one in prints]
+    digests = np.array([one.digest for one in prints])
 
     def columns(rows):
         return {
+            "paths": tuple(paths[row] for row in rows),
             "sources": repositories[rows],
             "worn": worn[rows],
             "source_folds": by_source[rows],
             "cloth_folds": by_cloth[rows],
             "clusters": clusters[rows],
+            "cloths": cloths[rows],
             "weights": 1 / copies[clusters[rows]],
-            "digests": [digests[row] for row in rows],
+            "digests": digests[rows],
         }
 
     is_either = targets[learned] >= num_targets
@@ -247,15 +250,10 @@ def load_dataset(folders: Sequence[Path], recipe: Recipe, seed: int) -> Dataset:
     data = Dataset(
         labels=labels,
         unknown=unknown,
-        train=everything.take(rows),
+        train=Gathered(targets=targets[rows], **columns(rows)),
         either=Either(
-            tuple(paths[row] for row in rows_either),
-            targets[rows_either] - num_targets,
-            members,
-            **columns(rows_either),
+            targets=targets[rows_either] - num_targets, members=members, **columns(rows_either)
         ),
-        cloths=cloths[rows],
-        **columns(rows),
         test=everything.take(np.flatnonzero(in_test)),
         test_has_duplicate=np.isin(clusters[in_test], clusters[learned]),
         duplicates=_of_several(paths, clusters),
@@ -265,8 +263,9 @@ def load_dataset(folders: Sequence[Path], recipe: Recipe, seed: int) -> Dataset:
     )
     remarks += _remarks_on_measuring(data)
     if not (data.measured_by_source() & data.is_known()).any():
+        train = replace(data.train, source_folds=data.train.cloth_folds)
         either = replace(data.either, source_folds=data.either.cloth_folds)
-        return replace(data, source_folds=data.cloth_folds, either=either)
+        return replace(data, train=train, either=either)
     return data
 
 
@@ -425,7 +424,7 @@ def _cloths(pictures, clusters, sources, searched):
 
 
 def _remarks_on_measuring(data):
-    if not (data.sources != "").any():
+    if not (data.train.sources != "").any():
         return []
     known = data.is_known()
     measured = set(data.train.targets[known & data.measured_by_source()])

@@ -48,7 +48,7 @@ class CrossFit:
         self.seed, self.folder = seed, folder
         self.paths = data.train.paths + data.either.paths
         self.shares = shares_of(data)
-        self.weights = np.concatenate([data.weights, data.either.weights])
+        self.weights = np.concatenate([data.train.weights, data.either.weights])
         if recipe.epochs:
             compile_learner(network, recipe, len(self.paths))
         self._start = [np.array(variable) for variable in self._variables()]

@@ -65,7 +65,7 @@ def calibrate_and_report(
     are known, "by source".
     """
     targets, families = data.train.targets, motifs.families(data.labels)
-    sourced = data.sources != ""
+    sourced = data.train.sources != ""
     measured = {"by cloth": data.measured_by_cloth() & (sourced | ~sourced.any())}
     if "by source" in logits:
         measured["by source"] = data.measured_by_source()
@@ -85,15 +85,15 @@ def calibrate_and_report(
     report = Report(data.labels, data.unknown, families, calibration.grades)
     report.calibration = _describe(calibration, answers, report, recipe)
     report.other_cloth = figures_of("by cloth", measured["by cloth"])
-    worn = data.worn == 1
+    worn = data.train.worn == 1
     if worn.any():
         report.worn["other_cloth"] = figures_of("by cloth", measured["by cloth"] & worn)
     if "by source" in logits:
         report.unseen_source = figures_of("by source", measured["by source"])
         report.worn["unseen_source"] = figures_of("by source", measured["by source"] & worn)
         report.by_source = {
-            source: figures_of("by source", measured["by source"] & (data.sources == source))
-            for source in sorted(set(data.sources[measured["by source"]]))
+            source: figures_of("by source", measured["by source"] & (data.train.sources == source))
+            for source in sorted(set(data.train.sources[measured["by source"]]))
         }
     if (~sourced).any() and sourced.any():
         report.without_source = figures_of("by cloth", data.measured_by_cloth() & ~sourced)

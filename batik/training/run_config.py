@@ -80,7 +80,7 @@ class RunConfig:
                 "test": len(data.test),
                 "unreadable": len(data.unreadable),
             },
-            "sources": sorted(set(data.sources.tolist()) - {""}),
+            "sources": sorted(set(data.train.sources.tolist()) - {""}),
         }
 
 

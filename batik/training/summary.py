@@ -14,7 +14,7 @@ def print_data(data: Dataset) -> None:
     for remark in data.remarks:
         print(remark)
     unknown = int((~data.is_known()).sum())
-    sources = len(set(data.sources) - {""})
+    sources = len(set(data.train.sources) - {""})
     print(
         f"{len(data.labels)} classes; {len(data.train) - unknown} pictures to train on"
         + (f", and {unknown} of none of them" if unknown else "")
