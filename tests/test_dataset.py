@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from PIL import Image, ImageOps
 
-from batik.training import dataset
+from batik.training import loading
 from batik.training.data_folders import list_folders, refuse_output_within
-from batik.training.dataset import load_dataset
 from batik.training.errors import DataError
+from batik.training.loading import load_dataset
 from batik.training.pictures import read_looks
 from batik.training.recipe import Recipe
 from batik.training.sources import read_sources
@@ -527,8 +527,8 @@ def test_pictures_of_a_family_alone_are_learned_from_and_nobody_can_tell_which(t
 
 
 def test_pictures_known_to_be_mislabelled_are_left_out_of_train(tmp_path, monkeypatch):
-    monkeypatch.setattr(dataset, "LEFT_OUT", tmp_path / "left_out.txt")
-    dataset.LEFT_OUT.write_text("# why\nDots/0.png  shows a collage\n")
+    monkeypatch.setattr(loading, "LEFT_OUT", tmp_path / "left_out.txt")
+    loading.LEFT_OUT.write_text("# why\nDots/0.png  shows a collage\n")
     draw_dataset(tmp_path / "data", split="train")
     draw_dataset(tmp_path / "data", split="test", per_class=2)
     data = load(tmp_path / "data")
@@ -538,7 +538,7 @@ def test_pictures_known_to_be_mislabelled_are_left_out_of_train(tmp_path, monkey
 
 
 def test_the_list_of_mislabelled_pictures_can_be_read():
-    for line in dataset.LEFT_OUT.read_text().splitlines():
+    for line in loading.LEFT_OUT.read_text().splitlines():
         assert line.startswith("#") or len(line.split("  ")[0].split("/")) == 2, line
         assert line.startswith("#") or line.partition("  ")[2].strip(), line
 

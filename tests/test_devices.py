@@ -26,7 +26,7 @@ tf.config.set_logical_device_configuration(cpu, [tf.config.LogicalDeviceConfigur
 from pathlib import Path
 import keras, numpy as np
 from batik.training import fit, network
-from batik.training.dataset import load_dataset
+from batik.training.loading import load_dataset
 from batik.training.devices import shareable, strategy
 from batik.training.recipe import Recipe
 keras.utils.set_random_seed(0)

@@ -11,9 +11,9 @@ import tensorflow as tf
 
 from batik.atomic_write import atomic_write
 from batik.training import fine_tune, run
-from batik.training.dataset import load_dataset
 from batik.training.disk import explain_os_error, tensorflow_errors
 from batik.training.errors import DataError, TrainingError
+from batik.training.loading import load_dataset
 from batik.training.pictures import read_looks
 from batik.training.recipe import Recipe
 from batik.training.run_config import RunConfig

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from batik.training import fit
-from batik.training.dataset import load_dataset
+from batik.training.loading import load_dataset
 from batik.training.recipe import Recipe
 from tests.pictures import draw_dataset
 

@@ -8,8 +8,8 @@ import pytest
 
 import train
 from batik.training import fit, run, run_folder
-from batik.training.dataset import load_dataset
 from batik.training.errors import TrainingError
+from batik.training.loading import load_dataset
 from batik.training.recipe import Recipe
 from batik.training.run_config import RunConfig, public_name
 from tests.pictures import draw_dataset

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image, ImageOps
 
 from batik.training import same_cloth
-from batik.training.dataset import Dataset, load_dataset
+from batik.training.dataset import Dataset
+from batik.training.loading import load_dataset
 from batik.training.measure import of_known_cloth
 from batik.training.pictures import Pictures
 from batik.training.recipe import Recipe

@@ -5,8 +5,9 @@ import csv
 import numpy as np
 import pytest
 
-from batik.training.dataset import MIN_MEASURED, load_dataset
+from batik.training.dataset import MIN_MEASURED
 from batik.training.errors import DataError
+from batik.training.loading import load_dataset
 from batik.training.recipe import Recipe
 from tests.pictures import draw_dataset, draw_picture
 

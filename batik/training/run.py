@@ -13,11 +13,12 @@ from batik.hub.pull import pull_dataset
 from batik.model_folder import CARD, CONFIG, GRAPH, KERAS_FILES, METRICS, Config, write_config
 from batik.training import network, run_folder
 from batik.training.card import write_card
-from batik.training.dataset import Dataset, load_dataset
+from batik.training.dataset import Dataset
 from batik.training.devices import refuse_several_machines, strategy
 from batik.training.errors import DataError, TrainingError, WeightsError
 from batik.training.export import export, save_keras_layout
 from batik.training.fit import CrossFit, num_outputs
+from batik.training.loading import load_dataset
 from batik.training.measure import ANSWERS, measure, measure_graph
 from batik.training.pictures import read_looks
 from batik.training.plots import draw_plots
