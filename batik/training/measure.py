@@ -24,6 +24,7 @@ from batik.training.pictures import read_looks, short_name
 from batik.training.recipe import Recipe
 from batik.training.report import Report, figures
 
+KINDS = {"by cloth": "other_cloth", "by source": "unseen_source"}  # as the report names them
 ANSWERS = "answers.npz"  # of the folds: for whoever wants to look further; no part of the model
 
 
@@ -99,9 +100,7 @@ def calibrate_and_report(
         report.without_source = figures_of("by cloth", data.measured_by_cloth() & ~sourced)
     report.by_class = {
         label: {
-            {"by cloth": "other_cloth", "by source": "unseen_source"}[name]: figures_of(
-                name, rows & (targets == target)
-            )
+            KINDS[name]: figures_of(name, rows & (targets == target))
             for name, rows in measured.items()
         }
         for target, label in enumerate(data.labels)
