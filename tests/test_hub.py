@@ -703,6 +703,7 @@ def test_waiting_is_bounded(loopback, client, tmp_path):
         assert answer["error"] == "HubUnreachable" and answer["seconds"] < 4, name
     assert len(list(client.cache.rglob("model.tflite"))) == 2  # of slow and cached: no halves
     loopback.stop()
+    client.monkeypatch.setattr(time, "sleep", lambda _: None)  # as the client does between tries
     for thread in threading.enumerate():
         if thread.name == "hub":  # it was left behind, and ends with its Hub
             thread.join(30)
