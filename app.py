@@ -20,10 +20,10 @@ from pathlib import Path
 from batik.surroundings import (
     ConfigError,
     is_utf8,
-    leave_proxies,
     prepare,
     prepare_for_hub,
     print_anything,
+    stop_using_proxies,
 )
 
 HERE = Path(__file__).parent
@@ -71,7 +71,7 @@ def serve(arguments):
     except ModelError as error:
         sys.exit(str(error))
     feedback = feedback_from_environment()
-    leave_proxies()
+    stop_using_proxies()
     try:
         from batik.page import build_page, launch
         from batik.page.drawings import find_examples

@@ -84,7 +84,7 @@ def prepare() -> None:
     os.environ[UPLOADS] = str(_own_folder(os.environ.get(UPLOADS)))
 
 
-def leave_proxies() -> None:
+def stop_using_proxies() -> None:
     """Let nothing go through a proxy any more, once the model has come from the Hub.
 
     Gradio asks itself whether it answers, which no proxy can tell, and fails where one is named
