@@ -58,7 +58,10 @@ def test_class_folders_alone_are_split_into_train_and_test(tmp_path):
 def test_same_seed_same_folds_and_another_seed_others(tmp_path):
     draw_dataset(tmp_path, per_class=20)
     one, same, other = (load(tmp_path, seed=seed) for seed in (1, 1, 2))
-    assert one.train.paths == same.train.paths and (one.train.cloth_folds == same.train.cloth_folds).all()
+    assert (
+        one.train.paths == same.train.paths
+        and (one.train.cloth_folds == same.train.cloth_folds).all()
+    )
     assert one.test.paths != other.test.paths
 
 
