@@ -63,15 +63,15 @@ def wing(pen, palette):
                          0.2 - 6.8j, 3.6 - 6.2j, 5.0 - 3.8j, 4.0 - 2.4j])  # fmt: skip
     for z in shapes.along(back[4:-8], 1.7):
         pen.disc(z * 1.2, 1.3, palette.dark, palette.line, 0.34)
-    for k, way in enumerate((-96, -74, -52, -30, -8, 14)):
-        feather, long = pen.at(-1.0 + 4.8j, degrees=way), 9.0 - 0.62 * k
-        feather.shape(shapes.leaf(long, 2.9, -0.22, 0.68), (pale, soga)[k % 2], palette.dark, 0.34)
-        rib = long * (np.linspace(0.3, 0.85, 9) - 0.22j * np.sin(np.pi * np.linspace(0.3, 0.85, 9)))
+    for k, way in enumerate((-110, -92, -74, -56, -38, -20, -2)):
+        feather, long = pen.at(-0.6 + 5.2j, degrees=way), 11.0 - 0.7 * k
+        feather.shape(shapes.leaf(long, 2.8, -0.2, 0.7), (pale, soga)[k % 2], palette.dark, 0.34)
+        rib = long * (np.linspace(0.3, 0.85, 9) - 0.2j * np.sin(np.pi * np.linspace(0.3, 0.85, 9)))
         feather.stroke(rib, (brown, palette.dark)[k % 2], 0.26)
-    roll = shapes.ribbon(back, [0.5, 1.9, 2.3, 2.4, 2.4, 2.2, 1.7, 1.1, 0.4])
+    roll = shapes.ribbon(back, [0.4, 1.3, 1.6, 1.7, 1.7, 1.6, 1.3, 0.9, 0.3])
     pen.shape(roll, palette.dark, palette.line, 0.34)
     for z in shapes.along(back[7:-10], 2.3):
-        isen.rosette(pen, z, 0.72, pale, 6, 0.3)
+        isen.rosette(pen, z, 0.6, pale, 6, 0.3)
     for where, size, fill in ((0.4 + 6.0j, 1.5, brown), (2.9 + 6.4j, 1.0, soga),
                               (3.9 - 3.0j, 1.0, soga)):  # fmt: skip
         pen.disc(where, size, fill, palette.line, 0.34)

@@ -7,8 +7,8 @@ from drawing.motifs import lattice
 
 # The tendrils of a quarter of a lozenge, from its corners inwards.
 _STEMS = (
-    [-14.8j, 1.2 - 11.8j, 3.8 - 9.4j, 6.2 - 6.8j, 8.2 - 4.8j, 8.0 - 3.2j, 6.8 - 3.4j],
-    [13.6 + 0j, 11.9 - 0.7j, 10.4 - 2.3j, 9.0 - 2.0j, 8.9 - 0.9j, 9.9 - 0.8j],
+    [-14.8j, 0.6 - 12.0j, 2.8 - 9.8j, 5.4 - 7.6j, 7.6 - 5.8j, 8.2 - 4.2j, 7.0 - 3.4j, 6.2 - 4.4j],
+    [13.6 + 0j, 11.9 - 0.5j, 10.2 - 1.9j, 9.0 - 1.7j, 8.9 - 0.7j, 9.7 - 0.6j],
 )
 
 
@@ -28,9 +28,9 @@ def _vines(pen, palette):
                 path = shapes.curve(stem)
                 side.stroke(path, palette.paints[0], 0.42)
                 headings = np.degrees(np.angle(np.diff(path)))
-                for k in range(4, len(path) - 6, 5):
+                for k in range(4, len(path) - 6, 7):
                     # Towards the figure there is room for longer leaves than towards the band.
-                    _leaf(side.at(path[k], degrees=headings[k] + 56), 2.5, palette)
+                    _leaf(side.at(path[k], degrees=headings[k] + 50), 2.8, palette)
                     _leaf(side.at(path[k + 2], degrees=headings[k + 2] - 50), 1.5, palette)
                 side.dots(path[-1], 0.5, palette.paints[2])
 
@@ -46,5 +46,5 @@ def sidoluhur(pen, palette, rng):
         lozenge = pen.at(where)
         _vines(lozenge, palette)
         figure, _ = lattice.FIGURES[kind]
-        figure(lozenge.at(0.2j, 0.76, float(rng.normal(0, 1.2)), mirrored), ink)
+        figure(lozenge.at(0.2j, 0.82, float(rng.normal(0, 1.2)), mirrored), ink)
     lattice.bands(pen, palette, ticks=False)
