@@ -46,12 +46,9 @@ def export(
     expected = predict(network.model, views.astype(np.float32), BATCH)[:, :num_labels].argmax(1)
     expected_right = float((expected == targets)[known].mean())
     with _saved_model(network, num_labels, recipe.image_size) as saved:
-        int8_weights = _convert(saved, KINDS[1])
         for kind in KINDS:
-            graph = (
-                _quantize(saved, int8_weights, calibrated_on) if kind == KINDS[0] else int8_weights
-            )
-            path.write_bytes(_convert(saved, kind) if kind == KINDS[2] else graph)
+            graph = _quantize(saved, calibrated_on) if kind == "int8" else _convert(saved, kind)
+            path.write_bytes(graph)
             answered = ask_graph(path, views[:, None]).argmax(axis=1)
             right = float((answered == targets)[known].mean())
             if expected_right - right <= max(MAX_RIGHT_LOST, FEW_LOST / len(views)):
@@ -134,10 +131,9 @@ def _convert(saved_model, kind):
         return converter.convert()
 
 
-def _quantize(saved_model, int8_weights, views):
-    """The graph whose backbone computes in int8, calibrated on views (uint8 [n, s, s, 3]);
-    int8_weights: the one that does not, for its names."""
-    in_float = _names_behind_the_backbone(int8_weights)
+def _quantize(saved_model, views):
+    """The graph whose backbone computes in int8, calibrated on views (uint8 [n, s, s, 3])."""
+    in_float = _names_behind_the_backbone(_convert(saved_model, "int8 weights"))
     with silence(), tensorflow_errors():
         converter = tf.lite.TFLiteConverter.from_saved_model(saved_model)
         converter.optimizations = [tf.lite.Optimize.DEFAULT]
