@@ -1,6 +1,7 @@
 """One fit: fine-tuning, then the head in closed form on what was learned; and the folds, each left
 out in turn."""
 
+import json
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -80,10 +81,8 @@ class CrossFit:
         head = self._fit_head(features, rows)
         looks = features.views[: len(self.recipe.looks), fold.left_out]
         logits = np.stack([head(look) for look in looks], axis=1)
-        names = sorted(history[0]) if history else []
-        epochs = [[row[key] for key in names] for row in history]
         with atomic_write(kept) as file:
-            np.savez(file, logits=logits, names=np.array(names, str), history=np.array(epochs))
+            np.savez(file, logits=logits, history=json.dumps(history))
         return logits, history
 
     def _fine_tune(self, rows, name):
@@ -159,11 +158,9 @@ def choose_pictures(shares: np.ndarray, rows: np.ndarray, most: int, seed: int) 
 def _read_kept(path):
     try:
         with np.load(path, allow_pickle=False) as found:
-            rows = [dict(zip(found["names"], row, strict=True)) for row in found["history"]]
-            history = [{str(k): float(v) for k, v in row.items()} for row in rows]
-            return found["logits"], history
+            return found["logits"], json.loads(found["history"].item())
     except FileNotFoundError:
         return None
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile):
+    except (OSError, ValueError, TypeError, KeyError, EOFError, zipfile.BadZipFile):
         print(f"{path} is damaged: what it held is worked out anew.")
         return None
