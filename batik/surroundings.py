@@ -2,6 +2,7 @@
 that read the environment at once and for good."""
 
 import atexit
+import fcntl
 import io
 import os
 import re
@@ -12,11 +13,6 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
 
 PORT, SERVER, UPLOADS = "GRADIO_SERVER_PORT", "GRADIO_SERVER_NAME", "GRADIO_TEMP_DIR"
 OURS = "batik-app-"  # how our folders of uploads begin
@@ -98,18 +94,15 @@ def _check_port(host, port):
     if port and not (re.fullmatch("[0-9]{1,5}", port) and 0 < int(port) <= LAST_PORT):
         raise ConfigError(f"{PORT} is {port!r}: set it to a whole number from 1 to {LAST_PORT}.")
     try:
-        *_, address = socket.getaddrinfo(host, int(port or 0), socket.AF_INET, socket.SOCK_STREAM)[
-            0
-        ]
+        found = socket.getaddrinfo(host, int(port or 0), socket.AF_INET, socket.SOCK_STREAM)
     except (OSError, UnicodeError):  # Gradio takes no others from the environment
         raise ConfigError(
             f"{SERVER} is {host!r}, which is no IPv4 address of this machine."
         ) from None
     with socket.socket() as probe:
-        if os.name == "posix":
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind(address)
+            probe.bind(found[0][-1])
             probe.listen()
         except OSError as error:
             raise ConfigError(
@@ -139,8 +132,7 @@ def _own_folder(parent):
         _delete_left_over(parent)
         folder = Path(tempfile.mkdtemp(prefix=OURS, dir=parent))
         lock = (folder / LOCK).open("w")
-        if fcntl:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+        fcntl.flock(lock, fcntl.LOCK_EX)
     except (OSError, ValueError, RuntimeError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         where = f" in {parent}" if parent else ""
@@ -153,7 +145,7 @@ def _own_folder(parent):
 
 
 def _delete_left_over(parent):
-    for folder in parent.glob(f"{OURS}*") if fcntl else ():
+    for folder in parent.glob(f"{OURS}*"):
         with suppress(OSError), (folder / LOCK).open("r+") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)  # fails where it is in use
             shutil.rmtree(folder, ignore_errors=True)

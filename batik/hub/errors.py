@@ -19,16 +19,13 @@ from huggingface_hub.errors import (
 )
 
 # What the operating system says of files; what it says of connections has other numbers.
-DISK_FAULTS = frozenset(
-    getattr(errno, name)
-    for name in (
-        *("EACCES", "EPERM", "EROFS", "ENOSPC", "EDQUOT", "EFBIG", "EIO", "EMFILE", "ENFILE"),
-        *("ENOTDIR", "EISDIR", "EEXIST", "ENOENT", "ENAMETOOLONG", "ELOOP", "ESTALE"),
-    )
-    if hasattr(errno, name)  # Windows knows fewer
-)
+DISK_FAULTS = {
+    *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO),
+    *(errno.EMFILE, errno.ENFILE, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.ENOENT),
+    *(errno.ENAMETOOLONG, errno.ELOOP, errno.ESTALE),
+}
 OF_THE_NETWORK = ConnectionError | TimeoutError | socket.gaierror | ssl.SSLError | HfHubHTTPError
-FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
+FULL = (errno.ENOSPC, errno.EDQUOT)
 PROXIES = ("HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY")
 
 

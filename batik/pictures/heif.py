@@ -7,6 +7,7 @@ fifth of a second and is bounded in time and memory.
 """
 
 import io
+import resource
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -81,10 +82,6 @@ def main():
 
 
 def _limit_itself():
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
     resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (MAX_SECONDS, MAX_SECONDS))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
