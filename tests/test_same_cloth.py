@@ -1,6 +1,7 @@
 import io
 import os
 from dataclasses import fields
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -14,8 +15,9 @@ from batik.training.measure import of_known_cloth
 from batik.training.pictures import Pictures
 from batik.training.recipe import Recipe
 from batik.training.same_cloth import MIN_INLIERS, find_same_cloth, find_same_cloth_within
-from drawing.draw import draw
+from drawing import draw as drawing
 
+draw = cache(drawing.draw)  # a cloth takes half a second
 MOTIFS = ("Maluku_Pala", "Jawa_Timur_Pring", "Madura_Mataketeran")
 
 
