@@ -59,7 +59,7 @@ def in_a_process(script, *arguments):
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=200,
+        timeout=400,
     )
 
 
