@@ -16,7 +16,7 @@ from tests.serving import ROOT, serve
 DOCS = ROOT / "docs"
 EXAMPLE = ROOT / "examples" / "Jawa_Barat_Megamendung.jpg"
 MAX_BYTES = 300_000
-DESK, PHONE = (1280, 1240), (390, 844)
+DESK, PHONE = (1280, 1000), (390, 844)
 
 
 def main():
