@@ -1,4 +1,4 @@
-"""HTML that is sent when its tab is opened, not with the page, of which it is an eighth."""
+"""HTML that is sent when its tab is opened: with the page it would be half of the document."""
 
 import gradio as gr
 
