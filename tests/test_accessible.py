@@ -64,7 +64,7 @@ def test_axe_finds_nothing_after_an_answer(visit, tmp_path, screen, theme):
     assert faults(page) == [], "frame"
     page.keyboard.press("Escape")
     page.locator("#ways .file").set_input_files(tmp_path / "notes.jpg")
-    expect(page.locator("#ways .trouble p")).to_be_visible(timeout=20_000)
+    expect(page.locator("#ways .error-line p")).to_be_visible(timeout=20_000)
     expect(page.locator(".progress-text").filter(visible=True)).to_have_count(0, timeout=10_000)
     assert faults(page) == [], "refused"
     go(page, "many")

@@ -5,7 +5,7 @@ import pytest
 
 from batik.page.assets import APART, HERE
 from tests.serving import ROOT
-from tests.test_ways_in import drop, expect_answer, photograph, trouble
+from tests.test_ways_in import drop, expect_answer, photograph, shown_error
 
 pytest.importorskip("playwright", reason="The browser tests need the package playwright.")
 
@@ -91,10 +91,10 @@ def test_an_older_browser_lacks_nothing_that_the_page_needs(visit, tmp_path):
     choose(page, photo)
     expect(page.locator("#verdict .verdict")).to_be_visible(timeout=30_000)
     page.get_by_role("button", name="Paste").click()
-    expect(trouble(page)).to_contain_text("does not let this page read the clipboard")
+    expect(shown_error(page)).to_contain_text("does not let this page read the clipboard")
     drop(page, "header", KAWUNG, MEGAMENDUNG)
     expect_answer(page, "Kawung")
-    trouble(page).get_by_role("button", name="Ask about all of them").click()
+    shown_error(page).get_by_role("button", name="Ask about all of them").click()
     expect(page.locator("#table")).to_contain_text(MEGAMENDUNG.name, timeout=30_000)
     page.locator("#table thead button").first.click()
     assert failed == []
@@ -132,13 +132,13 @@ def test_a_photograph_is_sent_untouched_where_canvases_are_spoiled(visit, tmp_pa
     expect(page.locator("#verdict .verdict")).to_be_visible(timeout=30_000)
     assert int(sent[0].header_value("content-length")) > photo.stat().st_size
     page.get_by_role("button", name="Save or share").click()
-    expect(trouble(page)).to_contain_text("garbles every picture that a page makes")
+    expect(shown_error(page)).to_contain_text("garbles every picture that a page makes")
 
 
 def test_no_camera_is_asked_about_where_canvases_are_spoiled(visit):
     page = visit(address="?lang=en#live", prepare=lambda page: page.add_init_script(SPOILS))
     page.get_by_text("Turn the camera on").click()
-    expect(trouble(page)).to_contain_text("garbles every picture that a page takes")
+    expect(shown_error(page)).to_contain_text("garbles every picture that a page takes")
     expect(page.locator("#seen li, #live_verdict h2")).to_have_count(0)
 
 
@@ -161,8 +161,8 @@ def test_a_file_that_has_gone_since_it_was_chosen_is_told_so(visit, tmp_path):
     choose(page, photo)
     photo.unlink()
     page.evaluate("() => window.go()")
-    expect(trouble(page)).to_contain_text("mine.jpg can't be read here")
-    expect(trouble(page).get_by_role("button", name="Try again")).to_have_count(0)
+    expect(shown_error(page)).to_contain_text("mine.jpg can't be read here")
+    expect(shown_error(page).get_by_role("button", name="Try again")).to_have_count(0)
     choose(page, KAWUNG)
     expect_answer(page, "Kawung")
 
@@ -179,8 +179,8 @@ def test_a_dropped_folder_is_told_so(visit, tmp_path):
     (tmp_path / "batik").mkdir()
     page = visit()
     drop_by_hand(page, tmp_path / "batik")
-    expect(trouble(page)).to_contain_text("batik can't be read here: it is a folder")
-    expect(trouble(page).get_by_role("button", name="Try again")).to_have_count(0)
+    expect(shown_error(page)).to_contain_text("batik can't be read here: it is a folder")
+    expect(shown_error(page).get_by_role("button", name="Try again")).to_have_count(0)
 
 
 def test_a_folder_among_many_is_skipped_and_told(visit, tmp_path):
@@ -189,7 +189,7 @@ def test_a_folder_among_many_is_skipped_and_told(visit, tmp_path):
     expect(page.locator("#files")).to_be_visible()
     drop_by_hand(page, KAWUNG, tmp_path / "batik", MEGAMENDUNG)
     expect(page.locator("#table tbody tr")).to_have_count(2, timeout=30_000)
-    expect(trouble(page)).to_contain_text("batik can't be read here: it is a folder")
+    expect(shown_error(page)).to_contain_text("batik can't be read here: it is a folder")
 
 
 @pytest.mark.parametrize("address", ["#100%", "#%", '#"', "#a]b", "#motifs/%E0%A4%A", "#%00"])

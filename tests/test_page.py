@@ -117,7 +117,7 @@ def test_an_unreadable_file_gets_a_sentence_and_the_page_lives_on(visit, tmp_pat
     expect_answer(page, "Kawung")
     page.get_by_label("Clear").or_(page.get_by_label("Remove Image")).first.click()
     choose_file(page, tmp_path / "notes.jpg")
-    expect(page.locator("#ways .trouble")).to_contain_text("not a picture that can be read")
+    expect(page.locator("#ways .error-line")).to_contain_text("not a picture that can be read")
     expect(page.locator("#verdict .verdict")).to_have_count(0)
     page.get_by_role("button", name="Megamendung").click()
     expect_answer(page, "Megamendung")
@@ -141,7 +141,7 @@ def test_the_page_speaks_indonesian_to_an_indonesian_browser(visit, tmp_path):
     (tmp_path / "notes.jpg").write_bytes(b"Dear diary")
     page = visit(language="id")
     choose_file(page, tmp_path / "notes.jpg")
-    expect(page.locator("#ways .trouble")).to_contain_text("bukan gambar yang dapat dibaca")
+    expect(page.locator("#ways .error-line")).to_contain_text("bukan gambar yang dapat dibaca")
 
 
 @pytest.mark.parametrize(
@@ -151,7 +151,7 @@ def test_a_file_that_is_too_large_is_refused_before_it_is_sent(visit, tmp_path, 
     (tmp_path / "large.jpg").write_bytes(bytes(20 * 2**20 + 1))
     page = visit(language=language)
     choose_file(page, tmp_path / "large.jpg")
-    expect(page.locator("#ways .trouble")).to_contain_text(words, timeout=1000)
+    expect(page.locator("#ways .error-line")).to_contain_text(words, timeout=1000)
 
 
 def test_other_languages_get_english(visit):

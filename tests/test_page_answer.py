@@ -189,7 +189,7 @@ def test_a_part_that_is_none_gets_a_sentence(visit):
     ask(page, KAWUNG)
     page.evaluate("document.querySelector('.frame-tool').edges = [1, 2]")
     page.evaluate("document.querySelector('.frame-tool [data-do=ask]').click()")
-    expect(page.locator("#ways .trouble")).to_contain_text("draw the frame again")
+    expect(page.locator("#ways .error-line")).to_contain_text("draw the frame again")
     expect(page.locator("#verdict .verdict")).to_have_count(1)  # the answer before stays
 
 

@@ -38,7 +38,7 @@ def test_a_picture_of_before_a_restart(language, browser, url, other):
         expect(verdict(page, language)).to_contain_text("Kawung", timeout=60_000)
         serving[0] = other[0]
         page.reload()
-        expect(page.locator("#ways .trouble")).to_contain_text(GONE[language], timeout=60_000)
+        expect(page.locator("#ways .error-line")).to_contain_text(GONE[language], timeout=60_000)
         page.locator("#ways .file").set_input_files(KAWUNG)
         expect(verdict(page, language)).to_contain_text("Kawung", timeout=60_000)
         assert "cache folder" not in page.content()

@@ -23,8 +23,8 @@ def expect_answer(page, words):
     expect(page.locator("#verdict .verdict")).to_contain_text(words, timeout=30_000)
 
 
-def trouble(page):
-    return page.locator(".trouble").filter(visible=True)
+def shown_error(page):
+    return page.locator(".error-line").filter(visible=True)
 
 
 def drop(page, target, *paths):
@@ -69,10 +69,10 @@ def test_a_picture_of_another_site_that_comes_as_its_address_is_not_passed_over(
     )
     page.dispatch_event("header", "dragstart", {"dataTransfer": transfer})  # one of our own
     page.dispatch_event("header", "drop", {"dataTransfer": transfer})
-    expect(page.locator("#ways .trouble")).to_be_empty()
+    expect(page.locator("#ways .error-line")).to_be_empty()
     page.dispatch_event("header", "dragend", {"dataTransfer": transfer})
     page.dispatch_event("header", "drop", {"dataTransfer": transfer})
-    expect(page.locator("#ways .trouble")).to_contain_text("only that picture's address")
+    expect(page.locator("#ways .error-line")).to_contain_text("only that picture's address")
 
 
 @pytest.mark.parametrize("target", ["#picture input[type=file]", "header"])
@@ -87,8 +87,8 @@ def test_of_two_dropped_at_once_one_is_answered_and_both_are_offered_to_the_tabl
     page = visit(screen=screen)
     drop(page, "header", KAWUNG, MEGAMENDUNG)
     expect_answer(page, "Kawung")
-    expect(trouble(page)).to_contain_text("One picture at a time here: this is the answer for")
-    trouble(page).get_by_role("button", name="Ask about all of them").click()
+    expect(shown_error(page)).to_contain_text("One picture at a time here: this is the answer for")
+    shown_error(page).get_by_role("button", name="Ask about all of them").click()
     expect(page.locator("#table")).to_contain_text(MEGAMENDUNG.name, timeout=30_000)
     expect(page.locator("#table")).to_contain_text(KAWUNG.name)
 
@@ -112,7 +112,7 @@ def test_pasted_text_gets_advice(visit, language, words):
     page = visit(language=language)
     page.evaluate("navigator.clipboard.writeText('https://example.org/batik.jpg')")
     page.keyboard.press("Control+V")
-    expect(trouble(page)).to_contain_text(words)
+    expect(shown_error(page)).to_contain_text(words)
 
 
 @SCREENS
@@ -165,11 +165,11 @@ def test_a_refused_camera_gives_the_picture_its_place_back_and_a_phone_its_own_c
     )
     page.goto(url)
     page.get_by_role("button", name="Take a photo").tap()
-    expect(trouble(page)).to_contain_text("The camera is blocked.", timeout=20_000)
+    expect(shown_error(page)).to_contain_text("The camera is blocked.", timeout=20_000)
     expect(page.locator("#shot")).to_have_count(0)
     expect(page.locator("#picture")).to_be_visible()
     with page.expect_file_chooser() as chooser:
-        trouble(page).get_by_role("button", name="Use the phone's own camera").tap()
+        shown_error(page).get_by_role("button", name="Use the phone's own camera").tap()
     assert chooser.value.element.get_attribute("capture") == "environment"
     chooser.value.set_files(KAWUNG)
     expect_answer(page, "Kawung")
@@ -214,7 +214,7 @@ def test_a_camera_that_cannot_be_had_says_why(visit, error, language, words):
     page.goto(page.url.split("#")[0] + "#live")
     page.reload()
     page.get_by_text("Turn the camera on").or_(page.get_by_text("Nyalakan kamera")).click()
-    expect(trouble(page)).to_contain_text(words)
+    expect(shown_error(page)).to_contain_text(words)
 
 
 def photograph(path, size, exif=None, **save):
@@ -292,17 +292,17 @@ def test_the_reason_of_an_error_stays_until_the_next_picture(visit, tmp_path, sc
     (tmp_path / "notes.jpg").write_bytes(b"Dear diary")
     page = visit(screen=screen)
     page.locator("#ways .file").set_input_files(tmp_path / "notes.jpg")
-    expect(trouble(page)).to_contain_text("not a picture that can be read")
-    expect(trouble(page)).to_be_in_viewport()
+    expect(shown_error(page)).to_contain_text("not a picture that can be read")
+    expect(shown_error(page)).to_be_in_viewport()
     expect(page.locator("#picture")).to_contain_text("A picture of cloth: choose")  # again
     page.wait_for_timeout(1000)
     expect(page.get_by_test_id("toast-body")).to_have_count(0)
-    expect(trouble(page)).to_contain_text("not a picture that can be read")
+    expect(shown_error(page)).to_contain_text("not a picture that can be read")
     with page.expect_file_chooser() as chooser:
-        trouble(page).get_by_role("button", name="Choose another picture").click()
+        shown_error(page).get_by_role("button", name="Choose another picture").click()
     chooser.value.set_files(KAWUNG)
     expect_answer(page, "Kawung")
-    expect(page.locator(".trouble p")).to_have_count(0)
+    expect(page.locator(".error-line p")).to_have_count(0)
 
 
 @pytest.mark.parametrize(
@@ -315,11 +315,11 @@ def test_offline_is_said_in_our_words_and_tried_again(visit, language, words, ag
     expect_answer(page, "Kawung")
     page.context.set_offline(True)
     page.locator("#ways .file").set_input_files(MEGAMENDUNG)
-    expect(trouble(page)).to_contain_text(words)
+    expect(shown_error(page)).to_contain_text(words)
     expect_answer(page, "Kawung")  # stays, as no answer to what was asked last
     expect(page.locator("#verdict")).to_have_css("opacity", "0.4")
     page.context.set_offline(False)
-    trouble(page).get_by_role("button", name=again).click()
+    shown_error(page).get_by_role("button", name=again).click()
     expect_answer(page, "Megamendung")
     expect(page.locator("#verdict")).to_have_css("opacity", "1")
 

@@ -73,8 +73,8 @@ def add_endpoints(classifier: Classifier) -> None:
         rows = [
             classify_file(classifier, path, language)
             if path
-            else Row(Path(name), say(trouble, language))
-            for name, path, trouble in pictures
+            else Row(Path(name), say(error, language))
+            for name, path, error in pictures
         ]
         return [row.for_programs(language) for row in rows]
 

@@ -39,7 +39,7 @@ window.batik.attempt = (act, otherwise) => {
    Gradio says it in a toast that fades: gradio_patches.js brings that here. */
 (() => {
   window.batik.showError = (sentence, action, notice = false) => {
-    const lines = [...document.querySelectorAll(".trouble")];
+    const lines = [...document.querySelectorAll(".error-line")];
     for (const line of lines) line.replaceChildren();
     for (const line of lines) line.classList.toggle("notice", notice);
     const line = lines.find((each) => each.getClientRects().length) ?? lines[0];

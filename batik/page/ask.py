@@ -14,7 +14,7 @@ from batik.page.inputs import PictureInput, is_upload, refusal
 from batik.page.words import language_of, say
 
 # Filled by ask.js. It is in the page before its text, or a screen reader misses that.
-TROUBLE = Markup('<div class="trouble" role="alert"></div>')
+ERROR_LINE = Markup('<div class="error-line" role="alert"></div>')
 
 # A way for ask.js to put an upload into the picture input.
 HAND_OVER = """
@@ -26,11 +26,11 @@ window.handOver = (path) => {
 
 
 def ways_in() -> gr.HTML:
-    """Lay the buttons out, the line that shows how far a picture is sent, and that for trouble.
+    """Lay the buttons out, the line that shows how far a picture is sent, and that for errors.
 
     Returns what triggers "open_camera" and "close_camera" (camera.js).
     """
-    page = render("ask.html", trouble=TROUBLE)
+    page = render("ask.html", error_line=ERROR_LINE)
     return gr.HTML(page, js_on_load=script("camera.js"), elem_id="ways")
 
 

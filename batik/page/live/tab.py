@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from batik.classifier import Classifier
 from batik.model_folder import SURE
-from batik.page.ask import TROUBLE
+from batik.page.ask import ERROR_LINE
 from batik.page.headline import grade_of, is_none, told
 from batik.page.inputs import REAR_CAMERA, PictureInput, read
 from batik.page.likeliest import likeliest
@@ -45,7 +45,7 @@ def live_tab(classifier: Classifier) -> list[Component]:
         now = smooth(past, said.probabilities)
         return *_say(classifier, replace(said, probabilities=now)), now
 
-    gr.HTML(both_say("live_hint", "p") + TROUBLE, elem_classes="hint")
+    gr.HTML(both_say("live_hint", "p") + ERROR_LINE, elem_classes="hint")
     with gr.Row(equal_height=False):
         with gr.Column(min_width=300):
             camera = PictureInput(

@@ -6,7 +6,7 @@ import gradio as gr
 
 from batik.classifier import Classifier
 from batik.model_folder import GRADES
-from batik.page.ask import TROUBLE
+from batik.page.ask import ERROR_LINE
 from batik.page.assets import render
 from batik.page.inputs import LIMIT, check_number
 from batik.page.many.table import classify_file, to_csv
@@ -29,7 +29,7 @@ def many_tab(classifier: Classifier) -> None:
         ]
         return gr.HTML(_table(rows, language), visible=True)
 
-    gr.HTML(both_say("many_hint", "p", limit=LIMIT) + TROUBLE, elem_classes="hint")
+    gr.HTML(both_say("many_hint", "p", limit=LIMIT) + ERROR_LINE, elem_classes="hint")
     files = gr.File(label=label("files"), file_count="multiple", height=140, elem_id="files")
     table = gr.HTML(visible=False, elem_id="table")
     files.change(look, files, table, show_progress_on=files, api_visibility="private")

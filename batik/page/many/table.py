@@ -31,12 +31,12 @@ SEPARATOR, COMMA = {"en": ",", "id": ";"}, {"en": ".", "id": ","}
 
 @dataclass(frozen=True)
 class Row:
-    """What the model says of one file. `trouble` says why a file can't be read, and there is then
+    """What the model says of one file. `error` says why a file can't be read, and there is then
     no `judgement`; `none` is the probability of none of the motifs; `thumbnail` is a data: address.
     """
 
     path: Path
-    trouble: str = ""
+    error: str = ""
     judgement: Judgement | None = None
     none: float = 0.0
     thumbnail: str = ""
@@ -70,7 +70,7 @@ class Row:
     def verdict(self, language: str) -> str:
         """The whole in a sentence."""
         if not self.judgement:
-            return self.trouble
+            return self.error
         return headline(self.judgement, self.none, language)
 
     def for_programs(self, language: str) -> dict[str, object]:
@@ -87,7 +87,7 @@ class Row:
 def classify_file(
     classifier: Classifier, path: str | Path, language: str, thumbnail: bool = False
 ) -> Row:
-    """The Row of one file, its trouble in `language`. A file that can't be read is a Row too."""
+    """The Row of one file, its error in `language`. A file that can't be read is a Row too."""
     path = Path(path)
     try:
         picture = read(path, language)

@@ -15,7 +15,7 @@
   document.addEventListener("answered", () => {
     const verdict = document.querySelector("#verdict .verdict");
     if (!verdict) return remember(null); // the picture was taken away, or can't be read
-    if (!document.querySelector(".trouble.notice")) window.batik.showError();
+    if (!document.querySelector(".error-line.notice")) window.batik.showError();
     const shown = document.querySelector("#picture img");
     remember(shown && window.batik.pathOf(shown));
     if (shown?.matches(".unshowable")) shown.src = document.querySelector("#details .cloth img").src;
