@@ -41,7 +41,7 @@ def main():
     signal.signal(signal.SIGTERM, stop)  # a container's process 1 is ended by nothing else
     try:
         arguments = parse_arguments()
-        check_model(arguments.model)
+        check_model(arguments.model, arguments.revision)
         prepare_for_hub()
         prepare()
         serve(arguments)
@@ -108,8 +108,14 @@ def parse_arguments():
     return parser.parse_args()
 
 
-def check_model(name):
-    """Raise ConfigError where --model can be neither a folder nor a name on the Hub."""
+def check_model(name, revision):
+    """Raise ConfigError where --model can be neither a folder nor a name on the Hub, or where there
+    is none that a revision could be of."""
+    if name is None and revision:
+        raise ConfigError(
+            f"The revision {revision} (--revision, MODEL_REVISION) is of no model: name one on the "
+            "Hub, by --model or MODEL_REPO_ID."
+        )
     if name is None:
         return
     if not is_utf8(name):
@@ -135,7 +141,7 @@ def choose_model(arguments):
     if arguments.model is None:
         return Model(BUNDLED)
     if Path(arguments.model).is_dir():
-        return Model(Path(arguments.model), arguments.model)
+        return Model(Path(arguments.model), Path(arguments.model).resolve().name)
     try:
         model = pull_model(arguments.model, arguments.revision)
     except HubUnreachable as error:

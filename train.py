@@ -161,7 +161,12 @@ def parse_arguments(given=None):
         "and sources.csv if there are any; class folders alone; hf://datasets/USER/NAME. Left out: "
         "push the finished --output",
     )
-    add("--output", type=_folder, required=True, help="folder for the finished model")
+    add(
+        "--output",
+        type=_folder,
+        required=True,
+        help="folder for the finished model; an earlier one is replaced",
+    )
     add(
         "--weights",
         default="imagenet",

@@ -30,6 +30,23 @@ def test_the_motifs_come_when_the_tab_is_opened_and_are_asked_for_again_where_th
     expect(shown(page)).to_have_count(COUNT, timeout=15_000)
 
 
+def test_motifs_that_come_late_leave_the_page_that_is_shown_alone(visit):
+    page = visit()
+    title = page.title()
+    late = []
+    page.route("**/component_server/", lambda route: late.append(route))
+    page.evaluate("location.hash = '#motifs/bali-barong'")
+    expect(page.locator("#motif_pages").get_by_text("The page is loading")).to_be_visible()
+    page.evaluate("location.hash = '#picture'")
+    expect(page.locator("#ways .choose")).to_be_visible()
+    place = page.evaluate("scrollY")
+    late[0].continue_()
+    page.wait_for_function("document.querySelector('#motif_pages article')")
+    page.wait_for_timeout(200)
+    assert page.title() == title and page.evaluate("scrollY") == place
+    assert page.locator("article.open").count() == 0
+
+
 @pytest.mark.parametrize("screen", [DESK, PHONE])
 def test_every_motif_is_there_in_order_with_its_small_drawing_as_a_file(visit, screen):
     page = visit(screen=screen, address="?lang=en#motifs")

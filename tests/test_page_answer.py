@@ -99,6 +99,21 @@ def test_the_picture_and_two_drawings_stand_beside_each_other(visit, screen):
     assert thumbnail.is_visible() == (screen is PHONE)  # on a desk the picture is beside it
 
 
+def test_on_a_desk_the_picture_stays_beside_the_answer_and_covers_nothing(visit):
+    page = visit(screen={"width": 1280, "height": 800})
+    ask(page, example_with_rows())
+    page.wait_for_timeout(1000)  # it glides
+    places = """() => ["#asked", "#details", "#examples"].map((each) =>
+        document.querySelector(each).getBoundingClientRect().toJSON())"""
+    _, details, _ = page.evaluate(places)
+    page.evaluate(f"scrollBy({{ top: {details['bottom'] - 750}, behavior: 'instant' }})")
+    picture, _, _ = page.evaluate(places)
+    assert 0 <= picture["top"] < 100, "in sight while the story is read"
+    page.evaluate("scrollTo({ top: 99999, behavior: 'instant' })")
+    picture, _, examples = page.evaluate(places)
+    assert picture["bottom"] <= examples["top"]
+
+
 def test_what_cannot_be_told_is_short_and_opens_when_asked(visit_doubter):
     page = visit_doubter()
     ask(page, example_with_rows())

@@ -97,6 +97,7 @@ def test_a_folder_for_uploads_that_is_a_file(tmp_path):
 def test_a_model_that_is_a_file_or_nothing():
     assert_one_sentence(*start("--model", "app.py"), "is a file")
     assert_one_sentence(*start("--model", ""), "--model is empty")
+    assert_one_sentence(*start("--revision", "v1"), "is of no model")
     assert_one_sentence(*start("--model", "caf\udce9"), "is not UTF-8")
     assert_one_sentence(*start("--model", "x" * 300), "can't be read: File name too long")
 

@@ -196,6 +196,21 @@ def test_another_photo_is_in_reach_and_earlier_ones_lead_back_to_their_answers(v
     expect(finds).to_have_count(2)
 
 
+def test_a_find_bears_the_name_of_its_own_picture_however_hastily_it_was_asked_about(visit):
+    page = visit()
+    names = ("Kawung", "Megamendung", "Truntum", "Tambal")
+    for name in names:
+        page.locator("#examples button", has_text=name).evaluate("button => button.click()")
+        page.wait_for_timeout(120)
+    expect_answer(page, names[-1])
+    page.wait_for_timeout(3000)
+    for find in page.locator("#ways .finds button").all():
+        find.click()
+        expect(find).to_have_attribute("aria-current", "true")
+        page.wait_for_timeout(1500)
+        expect(page.locator("#verdict h2:visible")).to_have_text(find.get_attribute("title"))
+
+
 @pytest.mark.parametrize(
     ("error", "language", "words"),
     [

@@ -13,8 +13,11 @@
   async function show() {
     const [id, part] = place();
     if (selected() !== tab(id)) tab(id).click();
-    const name = await { motifs: window.motifs, learn: window.learn }[id]?.open(part);
-    const titles = [name, window.batik.say("title")];
+    const asked = location.hash;
+    const pages = { motifs: window.motifs, learn: window.learn }[id];
+    await pages?.ready();
+    if (location.hash !== asked) return; // the visitor has gone on
+    const titles = [pages?.open(part), window.batik.say("title")];
     document.title = titles.filter(Boolean).join(" · ");
     if (parent !== window) {
       const language = new URLSearchParams(location.search).get("lang");

@@ -2,6 +2,8 @@
 
 import gradio as gr
 
+from batik.page.words import both_say
+
 # Gradio runs this when it lays the tab out, which it does when the tab is first chosen.
 BRING = """
 const bring = async () => {
@@ -19,4 +21,6 @@ def when_opened(html: str, elem_id: str) -> gr.HTML:
     def content(_):  # Gradio passes what the browser gave: nothing
         return html
 
-    return gr.HTML(elem_id=elem_id, server_functions=[content], js_on_load=BRING)
+    return gr.HTML(
+        both_say("loading", "p"), elem_id=elem_id, server_functions=[content], js_on_load=BRING
+    )

@@ -2,9 +2,13 @@
 window.learn = (() => {
   const root = () => document.querySelector("#learn_pages .learn");
 
-  /* Show the part of this address; without one that there is, the first. Resolves to its title. */
-  async function open(part) {
-    while (!root()) await new Promise(requestAnimationFrame); // Gradio lays a tab out when chosen
+  /* Resolves when they are there: they are sent when the tab is chosen. */
+  async function ready() {
+    while (!root()) await new Promise(requestAnimationFrame);
+  }
+
+  /* Show the part of this address; without one that there is, the first. Returns its title. */
+  function open(part) {
     const sections = [...root().querySelectorAll("section")];
     const chosen = sections.find((section) => section.dataset.part === part) ?? sections[0];
     for (const section of sections) section.hidden = section !== chosen;
@@ -15,5 +19,5 @@ window.learn = (() => {
     if (map) map.scrollLeft = (map.scrollWidth - map.clientWidth) * 0.3; // a narrow screen: Java
     return window.batik.textIn(chosen, "h2");
   }
-  return { open };
+  return { ready, open };
 })();

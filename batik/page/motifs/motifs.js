@@ -3,14 +3,14 @@ window.motifs = (() => {
   const root = () => document.querySelector("#motif_pages .motifs");
   let scrolled = 0; // where the list stood when a motif was opened
 
-  async function there() {
-    while (!root()) await new Promise(requestAnimationFrame); // Gradio lays a tab out when chosen
-    return root();
+  /* Resolves when they are there: they are sent when the tab is chosen. */
+  async function ready() {
+    while (!root()) await new Promise(requestAnimationFrame);
   }
 
-  /* Open the motif of this address; without one, the list. Resolves to the name that is shown. */
-  async function open(address) {
-    const motifs = await there();
+  /* Open the motif of this address; without one, the list. Returns the name that is shown. */
+  function open(address) {
+    const motifs = root();
     const before = motifs.querySelector("article.open");
     const article = address && document.getElementById(`motif-${address}`);
     say(motifs.querySelector(".missing"), address && !article);
@@ -94,5 +94,5 @@ window.motifs = (() => {
     const button = event.target.closest("#motif_pages .ask");
     if (button) window.askAbout(await (await fetch(button.dataset.drawing)).blob());
   });
-  return { open };
+  return { ready, open };
 })();

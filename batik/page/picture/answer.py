@@ -54,9 +54,14 @@ def record(classifier: Classifier, answer: Answer) -> dict[str, Any]:
     return judged | none if is_none(answer.none) else judged
 
 
-def verdict(classifier: Classifier, answer: Answer, picture: Image.Image, language: str) -> Markup:
+def verdict(
+    classifier: Classifier, answer: Answer, picture: Image.Image, language: str, path: str = ""
+) -> Markup:
     """HTML: the answer at a glance: the visitor's picture, small, the motif and how far to believe
-    that, its region, a line of its meaning; what helps where the answer is not sure."""
+    that, its region, a line of its meaning; what helps where the answer is not sure.
+
+    path: of the picture on the server, by which finds.js knows which picture the answer is of.
+    """
     judged = classifier.judge(answer)
     grade = grade_of(judged, answer.none)
     return render(
@@ -69,6 +74,7 @@ def verdict(classifier: Classifier, answer: Answer, picture: Image.Image, langua
         address=address(judged.label),
         picture=data_address_of(picture, GLANCE_SIDE),
         told=told(classifier, answer),
+        path=path,
         language=language,
     )
 

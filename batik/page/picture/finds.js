@@ -10,7 +10,9 @@
     const name = window.batik.shown("#verdict h2")?.innerText;
     if (!image || !name) return show();
     const path = window.batik.pathOf(image);
-    if (path && !finds.some((find) => find.path === path)) {
+    // Of pictures asked about in haste the next may be shown already.
+    const answered = path === document.querySelector("#verdict .verdict").dataset.path;
+    if (path && answered && !finds.some((find) => find.path === path)) {
       const src = await small(image);
       if (src) finds.push({ path, name, src });
       finds.splice(0, finds.length - MOST);

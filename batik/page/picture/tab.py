@@ -63,7 +63,7 @@ def picture_tab(
         others = rows(classifier, found, drawings)
         hint = Markup('<div class="hint">{}</div>').format(both_say("choose_hint", "p"))
         return {
-            words: gr.HTML(verdict(classifier, found, seen, language), visible=True),
+            words: gr.HTML(verdict(classifier, found, seen, language, path), visible=True),
             likeliest: gr.HTML(others, visible=bool(others)),
             tool: gr.HTML(frame_tool(whole, frame, turns, language), visible=True),
             beside: hint if others else "",
@@ -75,7 +75,7 @@ def picture_tab(
 
     with gr.Column(elem_id="question"):
         with gr.Row(equal_height=False, elem_id="asking"):
-            with gr.Column(min_width=300):
+            with gr.Column(min_width=300), gr.Column(elem_id="asked"):
                 picture = PictureInput(
                     label=label("picture"),
                     sources=["upload"],
