@@ -45,6 +45,7 @@ def test_a_picture_is_answered(shape, request, browser):
         page.locator("#ways .file").set_input_files(KAWUNG)
         expect(page.locator("#verdict h2[lang=id]")).to_contain_text("Kawung", timeout=60_000)
         expect(page.locator("#picture img").first).to_be_visible()
+        page.wait_for_timeout(2000)  # people look at an answer first; its stream of events ends
         page.locator('#examples [data-label$="Megamendung"]').click()
         expect(page.locator("#verdict h2[lang=id]")).to_contain_text("Megamendung", timeout=60_000)
         assert [each for each in asked if not each.startswith((url, "blob:", "data:"))] == []
