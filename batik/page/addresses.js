@@ -15,8 +15,10 @@
     if (selected() !== tab(id)) tab(id).click();
     const asked = location.hash;
     const pages = { motifs: window.motifs, learn: window.learn }[id];
-    await pages?.ready();
-    if (location.hash !== asked) return; // the visitor has gone on
+    while (pages && !pages.root()) {
+      await new Promise(requestAnimationFrame); // they are sent when the tab is chosen
+      if (location.hash !== asked) return; // the visitor has gone on
+    }
     const titles = [pages?.open(part), window.batik.say("title")];
     document.title = titles.filter(Boolean).join(" · ");
     if (parent !== window) {

@@ -2,11 +2,6 @@
 window.learn = (() => {
   const root = () => document.querySelector("#learn_pages .learn");
 
-  /* Resolves when they are there: they are sent when the tab is chosen. */
-  async function ready() {
-    while (!root()) await new Promise(requestAnimationFrame);
-  }
-
   /* Show the part of this address; without one that there is, the first. Returns its title. */
   function open(part) {
     const sections = [...root().querySelectorAll("section")];
@@ -19,5 +14,5 @@ window.learn = (() => {
     if (map) map.scrollLeft = (map.scrollWidth - map.clientWidth) * 0.3; // a narrow screen: Java
     return window.batik.textIn(chosen, "h2");
   }
-  return { ready, open };
+  return { root, open };
 })();

@@ -3,11 +3,6 @@ window.motifs = (() => {
   const root = () => document.querySelector("#motif_pages .motifs");
   let scrolled = 0; // where the list stood when a motif was opened
 
-  /* Resolves when they are there: they are sent when the tab is chosen. */
-  async function ready() {
-    while (!root()) await new Promise(requestAnimationFrame);
-  }
-
   /* Open the motif of this address; without one, the list. Returns the name that is shown. */
   function open(address) {
     const motifs = root();
@@ -94,5 +89,5 @@ window.motifs = (() => {
     const button = event.target.closest("#motif_pages .ask");
     if (button) window.askAbout(await (await fetch(button.dataset.drawing)).blob());
   });
-  return { ready, open };
+  return { root, open };
 })();
