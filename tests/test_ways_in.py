@@ -339,6 +339,20 @@ def test_offline_is_said_in_our_words_and_tried_again(visit, language, words, ag
     expect(page.locator("#verdict")).to_have_css("opacity", "1")
 
 
+@pytest.mark.parametrize("tapped", ["#examples button", "#ways .finds button", "[data-do=turn]"])
+def test_offline_a_tap_leaves_the_picture_that_stands_and_its_answer_as_they_were(visit, tapped):
+    page = visit()
+    for picture, name in ((MEGAMENDUNG, "Megamendung"), (KAWUNG, "Kawung")):
+        page.locator("#ways .file").set_input_files(picture)
+        expect_answer(page, name)
+    expect(page.locator("#ways .finds button")).to_have_count(2)
+    page.context.set_offline(True)
+    page.locator(tapped).last.click()
+    expect(shown_error(page)).to_contain_text("You are offline.")
+    expect_answer(page, "Kawung")
+    expect(page.locator("#verdict")).to_have_css("opacity", "1")
+
+
 def test_how_far_a_picture_is_sent_is_shown(visit, tmp_path):
     photo = photograph(tmp_path / "photo.jpg", (2000, 1600), quality=97)
     page = visit()

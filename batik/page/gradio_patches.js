@@ -43,6 +43,7 @@
       }
       if (!texts.length || !inFirstTab()) continue;
       window.batik.showError(texts[0].textContent);
+      document.dispatchEvent(new Event("failed")); // asking.js hears of it
       toast.hidden = true;
       toast.querySelector("[data-testid=toast-close]")?.click();
     }

@@ -1,5 +1,5 @@
 /* While a picture is asked about it is shown at once, and the older answer is dim until there is a
-   new one: after an error too, when it is no answer to what was asked last. */
+   new one: after an error too, where it is no answer to the picture that is shown. */
 (() => {
   const root = document.documentElement;
   const AGAIN = "#examples button, #frame :is([data-do=ask], [data-do=turn], [data-do=whole])";
@@ -19,6 +19,9 @@
     image.src = URL.createObjectURL(picture);
   }
 
+  document.addEventListener("failed", () => {
+    if (!document.querySelector(".on-its-way")) root.classList.remove("asking");
+  });
   document.addEventListener("asking", ({ detail }) => begin(detail));
   document.addEventListener("click", ({ target }) => target.closest?.(AGAIN) && begin());
   document.addEventListener("answered", () => {
