@@ -8,6 +8,7 @@ from math import hypot
 import pytest
 
 from batik import motifs
+from batik.page.learn.islands import ISLANDS
 from batik.page.learn.map import draw_map
 from tests.conftest import PHONE
 
@@ -68,3 +69,14 @@ def test_keys_lead_from_the_parts_to_the_map_and_to_a_motif(visit):
     expect(page).to_have_url(re.compile("#motifs/aceh-pintu-aceh$"))
     page.go_back()
     expect(page.locator("#learn-map")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [320, 390])
+def test_on_a_phone_java_and_the_dots_of_its_towns_are_in_sight_first(visit, width):
+    page = visit(screen={"width": width, "height": 844}, address="?lang=en#learn/map")
+    sight = page.locator("#learn-map .map").bounding_box()
+    dots = page.locator("#learn-map a:is([href*=yogyakarta], [href*=solo], [href*=jawa]) .reach")
+    java = page.locator("#learn-map .island").nth(list(ISLANDS).index("Java"))
+    for part in (java, *dots.all()):
+        box = part.bounding_box()
+        assert sight["x"] <= box["x"] and box["x"] + box["width"] <= sight["x"] + sight["width"]

@@ -11,7 +11,11 @@ window.learn = (() => {
       if (link.hash === `#learn/${chosen.dataset.part}`) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     const map = chosen.querySelector(".map");
-    if (map) map.scrollLeft = (map.scrollWidth - map.clientWidth) * 0.3; // a narrow screen: Java
+    if (map) {
+      // On a narrow screen Java and its towns' lists, in the middle or from their left.
+      const { scrollWidth, clientWidth } = map;
+      map.scrollLeft = Math.min(0.34 * scrollWidth - clientWidth / 2, 0.178 * scrollWidth);
+    }
     return window.batik.textIn(chosen, "h2");
   }
   return { root, open };
