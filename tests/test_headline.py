@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -174,7 +173,7 @@ def test_programs_get_what_the_page_says(classifier):
         "sure": True,
     }
     assert said["confidence"] == pytest.approx(0.95) and said["none"] == pytest.approx(0.05)
-    row = Row(Path("a.jpg"), judgement=classifier.judge(answer), none=answer.none)
+    row = Row("a.jpg", judgement=classifier.judge(answer), none=answer.none)
     assert row.for_programs("id") == {
         "file": "a.jpg",
         "motif": "Solo Parang",
@@ -188,7 +187,7 @@ def test_the_table_of_many_says_none_and_cannot_tell(classifier):
         (True, answer_of(classifier, Papua_Tifa=0.003), "Bukan motif yang saya kenal"),
         (False, answer_of(classifier, Papua_Tifa=0.25, Bali_Merak=0.25), "Terdekat: Merak"),
     ):
-        row = Row(Path("a.jpg"), judgement=classifier.judge(answer), none=answer.none)
+        row = Row("a.jpg", judgement=classifier.judge(answer), none=answer.none)
         assert (row.grade, row.name("id")) == ("none", name)
         assert row.for_programs("id")["grade"] == "none"
         assert row.odds == pytest.approx(answer.none if none else 0.25)

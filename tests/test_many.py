@@ -70,6 +70,15 @@ def test_the_table_counts_shows_one_kind_and_sorts(ask):
     expect(names).to_have_text([MEGAMENDUNG.name, KAWUNG.name, "damaged.jpg"])
 
 
+def test_a_file_keeps_the_name_that_its_owner_gave_it(visit, tmp_path):
+    names = ['Kain "Ibu".jpg', "100%22.jpg", "two\nlines.jpg", "kain #3?.jpg"]
+    for name in names:
+        (tmp_path / name).write_bytes(KAWUNG.read_bytes())
+    page = visit(address="?lang=en#many")
+    page.locator("#files input[type=file]").set_input_files([tmp_path / name for name in names])
+    expect(rows(page).locator(".file")).to_have_text(names, timeout=20_000)
+
+
 @pytest.mark.parametrize("screen", [DESK, PHONE])
 def test_a_row_leads_to_its_full_answer_and_back_leads_to_the_table(ask, screen):
     page = ask(screen)

@@ -3,8 +3,6 @@
 The docstrings are the documentation that the page's API panel and assistants (MCP) show.
 """
 
-from pathlib import Path
-
 import gradio as gr
 
 from batik import motifs
@@ -12,7 +10,7 @@ from batik.classifier import Classifier
 from batik.page.headline import NO_NAME, TOP, confidences, for_programs, name_of
 from batik.page.images import blend
 from batik.page.inputs import PictureInput, PicturesInput, check_number, read, refusal
-from batik.page.many.table import Row, classify_file
+from batik.page.many.table import classify_file
 from batik.page.words import language_of, say
 
 
@@ -70,12 +68,7 @@ def add_endpoints(classifier: Classifier) -> None:
         if not pictures:
             raise refusal(say("no_pictures", language))
         check_number(pictures, language)
-        rows = [
-            classify_file(classifier, path, language)
-            if path
-            else Row(Path(name), say(error, language))
-            for name, path, error in pictures
-        ]
+        rows = [classify_file(classifier, given, language) for given in pictures]
         return [row.for_programs(language) for row in rows]
 
     def list_motifs():

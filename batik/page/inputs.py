@@ -11,7 +11,7 @@ from typing import Any
 import gradio as gr
 from gradio.components import Component
 from gradio.context import LocalContext
-from gradio.data_classes import ImageData
+from gradio.data_classes import ImageData, ListFiles
 from gradio.exceptions import InvalidPathError
 from gradio.processing_utils import save_bytes_to_cache
 from PIL import Image
@@ -23,6 +23,8 @@ from batik.pictures.blank import check_not_blank
 from batik.pictures.decode import REASONS, PictureError, open_picture
 
 NO_PICTURE = b"no picture"  # is refused as what it says
+# A file's name, its path, and where there is none what says why, by its key in en.json.
+Given = tuple[str, str | None, str]
 MARK = {"_type": "gradio.FileData"}  # by which Gradio knows what to fetch
 LIMIT = 200  # files at a time: about half a minute on two cores
 MAX_SECONDS = 60  # in which the addresses of one call are fetched, however many they are
@@ -70,6 +72,18 @@ class PictureInput(gr.Image):
         return file_for_programs()
 
 
+class NamedFiles(gr.File):
+    """A gr.File that gives each file's own name too: a path has what browsers and Gradio make of
+    it, %22 of a quote."""
+
+    is_template = True  # Gradio: the same component in the browser as gr.File
+
+    def preprocess(  # type: ignore[override]
+        self, payload: ListFiles | None
+    ) -> list[Given]:
+        return [(each.orig_name or Path(each.path).name, each.path, "") for each in payload or []]
+
+
 class PicturesInput(gr.File):
     """Several pictures, of which each is looked at by itself: one that can't be had is told in its
     own place. Each is an upload, an address, or a data: address."""
@@ -110,9 +124,9 @@ class PicturesInput(gr.File):
             for file in files
         ]
 
-    def preprocess(self, payload):
-        """A list of (name, path, sentence); where there is no file, the path is None and the
-        sentence says why, by its key in en.json."""
+    def preprocess(  # type: ignore[override]
+        self, payload: list[dict] | None
+    ) -> list[Given]:
         until = time.monotonic() + MAX_SECONDS
         return [self._take(each, until) for each in payload or []]
 
@@ -133,7 +147,7 @@ class PicturesInput(gr.File):
         except Exception:  # safehttpx, httpx, sockets, Gradio's own
             path = None
         if path and is_upload(self, path):
-            return name, path, None
+            return name or Path(path).name, path, ""
         return name, None, "not_fetched" if fetched else "not_a_file"
 
 

@@ -8,7 +8,7 @@ from batik.classifier import Classifier
 from batik.model_folder import GRADES
 from batik.page.ask import ERROR_LINE
 from batik.page.assets import render
-from batik.page.inputs import LIMIT, check_number
+from batik.page.inputs import LIMIT, NamedFiles, check_number
 from batik.page.many.table import classify_file, to_csv
 from batik.page.words import both_say, label, language_of, say
 
@@ -16,21 +16,21 @@ from batik.page.words import both_say, label, language_of, say
 def many_tab(classifier: Classifier) -> None:
     """Lay the tab out."""
 
-    def look(paths, request: gr.Request, progress=gr.Progress()):  # noqa: B008 (Gradio's way)
-        if not paths:
+    def look(given, request: gr.Request, progress=gr.Progress()):  # noqa: B008 (Gradio's way)
+        if not given:
             return gr.HTML(visible=False)
         language = language_of(request)
-        check_number(paths, language)
+        check_number(given, language)
         rows = [
-            classify_file(classifier, path, language, thumbnail=True)
-            for path in progress.tqdm(
-                paths, desc=say("progress", language), unit=say("progress_unit", language)
+            classify_file(classifier, each, language, thumbnail=True)
+            for each in progress.tqdm(
+                given, desc=say("progress", language), unit=say("progress_unit", language)
             )
         ]
         return gr.HTML(_table(rows, language), visible=True)
 
     gr.HTML(both_say("many_hint", "p", limit=LIMIT) + ERROR_LINE, elem_classes="hint")
-    files = gr.File(label=label("files"), file_count="multiple", height=140, elem_id="files")
+    files = NamedFiles(label=label("files"), file_count="multiple", height=140, elem_id="files")
     table = gr.HTML(visible=False, elem_id="table")
     files.change(look, files, table, show_progress_on=files, api_visibility="private")
 

@@ -19,7 +19,7 @@ from batik.page.headline import (
     judged_name,
 )
 from batik.page.images import data_address_of
-from batik.page.inputs import read
+from batik.page.inputs import Given, read
 from batik.page.words import STAND_IN, say
 from batik.pictures.decode import REASONS
 
@@ -32,18 +32,16 @@ SEPARATOR, COMMA = {"en": ",", "id": ";"}, {"en": ".", "id": ","}
 @dataclass(frozen=True)
 class Row:
     """What the model says of one file. `error` says why a file can't be read, and there is then
-    no `judgement`; `none` is the probability of none of the motifs; `thumbnail` is a data: address.
+    no `judgement`; `none` is the probability of none of the motifs; `thumbnail` is a data: address;
+    `path` is where the server has it.
     """
 
-    path: Path
+    file: str
     error: str = ""
     judgement: Judgement | None = None
     none: float = 0.0
     thumbnail: str = ""
-
-    @property
-    def file(self) -> str:
-        return self.path.name
+    path: str = ""
 
     @property
     def grade(self) -> str:
@@ -85,23 +83,26 @@ class Row:
 
 
 def classify_file(
-    classifier: Classifier, path: str | Path, language: str, thumbnail: bool = False
+    classifier: Classifier, given: Given, language: str, thumbnail: bool = False
 ) -> Row:
     """The Row of one file, its error in `language`. A file that can't be read is a Row too."""
-    path = Path(path)
+    name, path, why = given
+    if not path:
+        return Row(name, say(why, language))
     try:
         picture = read(path, language)
     except gr.Error as error:
-        with suppress(OSError):
-            if path.stat().st_size == len(STAND_IN) and path.read_bytes() == STAND_IN:
-                return Row(path, REASONS["too_large"][language])
-        return Row(path, error.message)
+        with suppress(OSError), Path(path).open("rb") as sent:
+            if sent.read(len(STAND_IN) + 1) == STAND_IN:
+                return Row(name, REASONS["too_large"][language])
+        return Row(name, error.message)
     answer = classifier.classify(picture)
     return Row(
-        path,
+        name,
         judgement=classifier.judge(answer),
         none=answer.none,
         thumbnail=data_address_of(picture, THUMBNAIL_SIDE) if thumbnail else "",
+        path=path,
     )
 
 
