@@ -61,6 +61,12 @@ def test_the_tools_schemas_refer_to_nothing_outside_them(url):
         assert "$ref" not in json.dumps(schema)
 
 
+def test_the_docs_name_each_tool(url):
+    text = (ROOT / "docs" / "calling.md").read_text(encoding="utf-8")
+    for each in tool(url, None).tools:
+        assert f"`{each.name}`" in text or f"`/{each.name}`" in text, each.name
+
+
 def test_each_tool_answers(url):
     names = [each.name for each in tool(url, None).tools]
     for name in names:
