@@ -11,7 +11,8 @@ from PIL import Image
 
 from batik.model_folder import Grade
 from batik.training import metrics, plots
-from batik.training.report import Report
+from batik.training.report import Report, figures
+from batik.training.summary import print_summary
 from tests.serving import ROOT
 
 LABELS = ["a$b$", r"$\frac", "long " * 50, "ꦧꦠꦶꦏ꧀", "a\\|b"]
@@ -27,6 +28,20 @@ def test_plots_take_any_label(tmp_path):
         for name in plots.draw_plots(report, tmp_path):
             with Image.open(tmp_path / name) as plot:
                 assert max(plot.size) < 3000
+
+
+def test_the_summary_of_a_run_that_was_never_almost_certain(capsys, tmp_path):
+    grades = [Grade("almost_certainly", 0.9), Grade("probably", 0.6), Grade("none", 0)]
+    report = Report(LABELS, [], {}, grades)
+    report.calibration = {"why_not": None}
+    report.export = {"kind": "int8", "agreement": 1.0, "num_views": 4}
+    for probabilities, words in (
+        (np.eye(5) / 2, "among the five; none called almost certain.\n"),
+        (np.eye(5), "; 100.0% called almost certain, and 100.0% of those right.\n"),
+    ):
+        report.other_cloth = figures(probabilities, np.arange(5), LABELS, {}, grades)
+        print_summary(report, tmp_path, 1.0)
+        assert words in capsys.readouterr().out
 
 
 def test_plots_of_many_classes_stay_small(tmp_path):

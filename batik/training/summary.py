@@ -31,12 +31,18 @@ def print_summary(report: Report, output: Path, minutes: float) -> None:
         ("Other cloth of a known source", report.other_cloth),
     ):
         if figures and figures["pictures"]:
+            sure, unknown = figures["sure"], figures["unknown"]
+            called = f"{sure:.1%}" if sure else "none"
+            called += " called almost certain"
+            if sure:
+                called += f", and {figures['right_when_sure']:.1%} of those right"
+            if unknown:
+                called += (
+                    f"; of {unknown} of no class {figures['unknown_called_sure']:.1%} called so"
+                )
             print(
-                f"{what}: {_percent(figures['right'])} of {figures['pictures']} pictures named "
-                f"rightly, {_percent(figures['five_hold_it'])} among the five; "
-                f"{_percent(figures['sure'])} called almost certain, and "
-                f"{_percent(figures['right_when_sure'])} of those right; of {figures['unknown']} "
-                f"of no class {_percent(figures['unknown_called_sure'])} called so."
+                f"{what}: {figures['right']:.1%} of {figures['pictures']} pictures named rightly, "
+                f"{figures['five_hold_it']:.1%} among the five; {called}."
             )
     if report.calibration["why_not"]:
         print(report.calibration["why_not"])
@@ -58,7 +64,3 @@ def print_summary(report: Report, output: Path, minutes: float) -> None:
         f"of {report.export['num_views']} views as Keras does."
     )
     print(f"The model is in {output}, after {minutes:.1f} minutes.")
-
-
-def _percent(share):
-    return "none" if share is None else f"{share:.1%}"
