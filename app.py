@@ -140,8 +140,9 @@ def choose_model(arguments):
 
     if arguments.model is None:
         return Model(BUNDLED)
-    if Path(arguments.model).is_dir():
-        return Model(Path(arguments.model), Path(arguments.model).resolve().name)
+    folder = Path(arguments.model)
+    if folder.is_dir():
+        return Model(folder, folder.resolve().name)
     try:
         model = pull_model(arguments.model, arguments.revision)
     except HubUnreachable as error:
