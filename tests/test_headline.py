@@ -61,7 +61,7 @@ def test_the_words_fit_the_grade_and_one_percentage_is_told(
     assert headline(judged, answer.none, "id") == (
         indonesian or "Hampir pasti Kawung (lebih dari 99%)"
     )
-    words = verdict(classifier, answer, PICTURE, "en")
+    words = verdict(classifier, answer, PICTURE, "en", "")
     assert len(re.findall(r"\d\d%|times in 100", words)) == 2, "one in each language"
     assert f'class="verdict {grade}"' in words and '"region"' in words
     assert ("What helps" in words) == (grade != "almost_certainly")
@@ -71,7 +71,7 @@ def test_what_cannot_be_told_gets_no_story_unless_asked_for(classifier):
     answer = answer_of(
         classifier, Yogyakarta_Kawung=0.22, Yogyakarta_Ceplok=0.2, Bali_Merak=0.15, Papua_Tifa=0.005
     )
-    words = verdict(classifier, answer, PICTURE, "en")
+    words = verdict(classifier, answer, PICTURE, "en", "")
     assert "I can't tell which motif; nearest: " in words and "(22%)" in words
     assert "Saya tak dapat memastikan motifnya; yang terdekat: " in words
     assert "region" not in words and "gist" not in words and "What helps" in words
@@ -84,7 +84,7 @@ def test_what_cannot_be_told_gets_no_story_unless_asked_for(classifier):
 
 def test_none_of_the_motifs_is_told_as_none(classifier):
     answer = answer_of(classifier, Yogyakarta_Kawung=0.12, Bali_Barong=0.05)
-    words = verdict(classifier, answer, PICTURE, "en")
+    words = verdict(classifier, answer, PICTURE, "en", "")
     assert "No motif that I know (83%)" in words and "Bukan motif yang saya kenal (83%)" in words
     assert "Kawung" not in words and "What helps" not in words
     assert rows(classifier, answer, {}) == ""
@@ -159,7 +159,7 @@ def test_a_family_comes_from_where_all_of_it_comes_from(classifier):
     assert ">Parang</span> (95%)" in together
     assert ">Solo (Surakarta), Central Java or Yogyakarta<" in together
     assert ">Solo (Surakarta), Jawa Tengah atau Yogyakarta<" in together
-    assert "the picture does not tell" in verdict(classifier, both, PICTURE, "en")
+    assert "the picture does not tell" in verdict(classifier, both, PICTURE, "en", "")
 
 
 def test_programs_get_what_the_page_says(classifier):

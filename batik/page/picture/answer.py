@@ -55,7 +55,7 @@ def record(classifier: Classifier, answer: Answer) -> dict[str, Any]:
 
 
 def verdict(
-    classifier: Classifier, answer: Answer, picture: Image.Image, language: str, path: str = ""
+    classifier: Classifier, answer: Answer, picture: Image.Image, language: str, path: str
 ) -> Markup:
     """HTML: the answer at a glance: the visitor's picture, small, the motif and how far to believe
     that, its region, a line of its meaning; what helps where the answer is not sure.
