@@ -24,8 +24,8 @@ def ask(visit, tmp_path):
     damaged = tmp_path / "damaged.jpg"
     damaged.write_bytes(KAWUNG.read_bytes()[:2000])
 
-    def ask(screen=DESK, language="en"):
-        page = visit(screen=screen, address=f"?lang={language}#many")
+    def ask(screen=DESK, language="en", theme="light"):
+        page = visit(screen=screen, address=f"?lang={language}&__theme={theme}#many")
         files = page.locator("#files input[type=file]")
         files.set_input_files([MEGAMENDUNG, damaged, KAWUNG])
         expect(rows(page)).to_have_count(3, timeout=20_000)
@@ -77,6 +77,12 @@ def test_a_file_keeps_the_name_that_its_owner_gave_it(visit, tmp_path):
     page = visit(address="?lang=en#many")
     page.locator("#files input[type=file]").set_input_files([tmp_path / name for name in names])
     expect(rows(page).locator(".file")).to_have_text(names, timeout=20_000)
+
+
+def test_by_night_the_list_of_files_is_in_the_pages_own_colours(ask):
+    page = ask(theme="dark")
+    odd = page.locator("#files tr").first
+    expect(odd).to_have_css("background-color", "rgb(27, 40, 65)")
 
 
 @pytest.mark.parametrize("screen", [DESK, PHONE])

@@ -54,6 +54,7 @@ def theme() -> Base:
         "link_text_color_hover": ("*primary_900", "*primary_100"),
         "link_text_color_active": ("*primary_900", "*primary_100"),
         "link_text_color_visited": ("*primary_700", "*primary_300"),
+        "table_odd_background_fill": ("*neutral_50", "#1b2841"),
         "input_background_fill": ("*neutral_50", "#121c30"),
         "input_border_color": ("*neutral_300", "#2c3a57"),
         "input_placeholder_color": ("*neutral_500", "#a39d91"),
