@@ -63,6 +63,7 @@ def test_keys_lead_from_the_parts_to_the_map_and_to_a_motif(visit):
     page.get_by_role("link", name="Dari mana asal motifnya").focus()
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("#learn/map$"))
+    expect(page.locator("#learn_pages .map")).to_be_visible()
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Pinto Aceh")).to_be_focused()  # the westernmost
     page.keyboard.press("Enter")
