@@ -40,6 +40,16 @@ def test_a_picture_of_the_same_name_and_size_is_another(tmp_path):
         begin(data, tmp_path / "out", resume=True)
 
 
+def test_an_unfinished_run_goes_on_with_the_pictures_and_the_settings_it_began_with(tmp_path):
+    data = draw_dataset(tmp_path / "data")
+    begin(data, tmp_path / "out")
+    draw_dataset(data, ("Waves",), per_class=9)
+    with pytest.raises(TrainingError, match="not those that the unfinished run began with"):
+        begin(data, tmp_path / "out", resume=True)
+    with pytest.raises(TrainingError, match="--seed 0, not 3"):
+        begin(data, tmp_path / "out", resume=True, seed=3)
+
+
 def test_base_weights_of_the_same_name_may_be_others(tmp_path):
     data, weights = draw_dataset(tmp_path / "data"), tmp_path / "base.weights.h5"
     weights.write_bytes(b"some")

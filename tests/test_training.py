@@ -112,14 +112,18 @@ def test_the_served_graph_agrees_with_keras_and_the_maps_with_a_gradient_tape(tr
     assert np.abs(served["heat_maps"][0].numpy() - cams).max() < 1e-4 * cams.max()
 
 
-def test_a_killed_run_goes_on_to_the_same_end(trained, tmp_path, monkeypatch, capsys):
+def test_ctrl_c_says_what_is_kept_and_a_resumed_run_comes_to_the_same_end(
+    trained, tmp_path, monkeypatch, capsys
+):
     output = tmp_path / "out"
     process = start("--data", trained.data, "--output", output, *SHORT)
     for line in process.stdout:
         if "cloth fold 2   1/2" in line:
+            process.send_signal(signal.SIGINT)
             break
-    process.send_signal(signal.SIGKILL)
-    process.communicate()
+    printed, _ = process.communicate(timeout=60)
+    assert process.returncode == 130 and "--resume" in printed and "Traceback" not in printed
+    assert (output / "unfinished/cloth fold-1.npz").exists()
     without_a_graph(monkeypatch)
     recipe = Recipe(image_size=SIZE, epochs=2, batch_size=8)
     config = RunConfig([str(trained.data)], output, weights="none")

@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 import warnings
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -26,29 +25,6 @@ from tests.training import SHORT, SIZE, draw_data, refused, start, without_a_gra
 @pytest.fixture(scope="module")
 def data(tmp_path_factory):
     return draw_data(tmp_path_factory.mktemp("data"))
-
-
-def test_ctrl_c_says_what_is_kept_and_a_resume_refuses_other_pictures(data, tmp_path):
-    folder, output = tmp_path / "data", tmp_path / "out"
-    draw_dataset(folder, per_class=9)
-    process = start("--data", folder, "--output", output, *SHORT)
-    for line in process.stdout:
-        if "cloth fold 2   1/" in line:
-            process.send_signal(signal.SIGINT)
-            break
-    printed, _ = process.communicate(timeout=60)
-    assert process.returncode == 130 and "--resume" in printed and "Traceback" not in printed
-    assert (output / "unfinished/cloth fold-1.npz").exists()
-    (folder / "Dots").rename(folder / "swap")
-    (folder / "Stripes").rename(folder / "Dots")
-    (folder / "swap").rename(folder / "Stripes")
-    draw_dataset(folder, ("Waves",), per_class=9)
-    config = RunConfig([str(folder)], output, weights="none", resume=True)
-    recipe = Recipe(image_size=SIZE, epochs=2, batch_size=8)
-    with pytest.raises(TrainingError, match="not those that the unfinished run began with"):
-        run.run(config, recipe)
-    with pytest.raises(TrainingError, match="--epochs 2, not 3"):
-        run.run(config, replace(recipe, epochs=3))
 
 
 def test_a_signal_before_anything_is_learned_is_told_and_promises_nothing(data, tmp_path):
