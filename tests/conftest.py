@@ -72,6 +72,7 @@ def visit(browser, url):
             locale=language,
             viewport=screen,
             permissions=["camera", "clipboard-read", "clipboard-write"],
+            reduced_motion="reduce",  # nothing is waited for to glide or fade
         )
         contexts.append(context)
         page = context.new_page()

@@ -32,7 +32,6 @@ def go(page, address):
     expect(page.locator(f"[role=tab][data-tab-id={tab}]")).to_have_attribute(
         "aria-selected", "true"
     )
-    page.wait_for_timeout(500)  # faded in
 
 
 def faults(page):
@@ -75,7 +74,6 @@ def test_axe_finds_nothing_after_an_answer(visit, tmp_path, screen, theme):
     page.get_by_text("Turn the camera on").click()
     page.get_by_text("Start", exact=True).click()
     expect(page.locator("#live_verdict")).not_to_be_empty(timeout=15_000)
-    page.wait_for_timeout(500)
     assert faults(page) == [], "live"
 
 
@@ -155,10 +153,9 @@ def test_full_screen_enlarges(visit):
     ask(page)
     before = page.locator("#picture img").bounding_box()["height"]
     page.get_by_label("Fullscreen").click()
-    page.wait_for_timeout(500)
+    expect(page.locator("#picture img")).to_have_css("object-fit", "contain")
     after = page.locator("#picture img").bounding_box()["height"]
     assert after >= before and after > 500
-    expect(page.locator("#picture img")).to_have_css("object-fit", "contain")
 
 
 def test_the_title_is_painted_before_the_scripts_come(visit):

@@ -166,10 +166,8 @@ def test_text_stands_out_from_its_ground(visit, theme):
     page = visit(theme=theme)
     choose_file(page, KAWUNG)
     expect_answer(page, "Kawung")
-    page.wait_for_timeout(500)
     for tab in range(5):
         open_tab(page, tab)
-        page.wait_for_timeout(400)
         weak = page.evaluate(CONTRAST)
         assert weak == [], f"tab {tab}: {weak}"
 

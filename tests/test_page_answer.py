@@ -42,7 +42,6 @@ def two_cloths(tmp_path_factory):
 def test_on_a_phone_all_that_matters_is_in_one_screen(visit, screen):
     page = visit(screen=screen)
     ask(page, example_with_rows())
-    page.wait_for_timeout(1000)  # it glides into sight
     for part in (".yours", "h2:visible", ".region:visible", ".gist:visible"):
         box = page.locator(f"#verdict {part}").first.bounding_box()
         assert box["y"] >= 0 and box["y"] + box["height"] <= screen["height"], part
@@ -102,7 +101,6 @@ def test_the_picture_and_two_drawings_stand_beside_each_other(visit, screen):
 def test_on_a_desk_the_picture_stays_beside_the_answer_and_covers_nothing(visit):
     page = visit(screen={"width": 1280, "height": 800})
     ask(page, example_with_rows())
-    page.wait_for_timeout(1000)  # it glides
     places = """() => ["#asked", "#details", "#examples"].map((each) =>
         document.querySelector(each).getBoundingClientRect().toJSON())"""
     _, details, _ = page.evaluate(places)
