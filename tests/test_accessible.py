@@ -77,12 +77,6 @@ def test_axe_finds_nothing_after_an_answer(visit, tmp_path, screen, theme):
     assert faults(page) == [], "live"
 
 
-def test_the_focus_goes_to_the_answer(visit):
-    page = visit()
-    ask(page)
-    expect(page.locator("#verdict h2:visible")).to_be_focused()
-
-
 def test_what_is_spoken_when_it_changes_is_there_before(visit):
     page = visit()
     alerts = page.locator("#ways [role=alert], #ways [role=status]")

@@ -22,8 +22,7 @@ def selected(page):
     return page.locator("#tabs [role=tab][aria-selected=true]")
 
 
-@pytest.mark.parametrize("screen", [DESK, PHONE, SMALL_PHONE])
-@pytest.mark.parametrize("language", ["en", "id"])
+@pytest.mark.parametrize(("language", "screen"), [("en", DESK), ("id", PHONE), ("id", SMALL_PHONE)])
 def test_tabs_have_addresses_and_back_goes_back(visit, screen, language):
     page = visit(screen=screen, address=f"?lang={language}#many")
     names = {"en": ["Picture", "Many", "Motifs"], "id": ["Gambar", "Banyak", "Motif"]}[language]
@@ -91,6 +90,8 @@ def test_the_language_that_is_shown_is_marked_as_such(visit, language):
 def test_who_reads_javanese_gets_indonesian_and_other_languages_english(visit, reads, title):
     page = visit(language=reads)
     expect(page.get_by_role("heading", level=1).filter(visible=True)).to_contain_text(title)
+    other = "en" if reads == "jv" else "id"
+    expect(page.locator(f"[lang={other}]:not(html)").filter(visible=True)).to_have_count(0)
 
 
 def test_the_panel_for_programs_has_an_address_and_escape_closes_it(visit):

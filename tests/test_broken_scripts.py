@@ -192,15 +192,19 @@ def test_a_folder_among_many_is_skipped_and_told(visit, tmp_path):
     expect(shown_error(page)).to_contain_text("batik can't be read here: it is a folder")
 
 
-@pytest.mark.parametrize("address", ["#100%", "#%", '#"', "#a]b", "#motifs/%E0%A4%A", "#%00"])
+@pytest.mark.parametrize("address", ["#100%", "#motifs/%E0%A4%A"])
 def test_an_address_that_is_none_leads_to_the_first_tab_and_the_tabs_live_on(visit, address):
     failed = []
     page = visit(
         address=f"?lang=en{address}",
         prepare=lambda page: page.on("pageerror", lambda error: failed.append(error)),
     )
-    page.get_by_role("tab", name="Many").click()
-    page.wait_for_function("location.hash === '#many'")
+    for wrong in ("#%", '#"', "#a]b", "#%00", address):
+        page.get_by_role("tab", name="Many").click()
+        page.wait_for_function("location.hash === '#many'")
+        page.evaluate("hash => (location.hash = hash)", wrong)
+        tab = "motifs" if wrong.startswith("#motifs") else "picture"
+        expect(page.locator(f"[data-tab-id={tab}]")).to_have_attribute("aria-selected", "true")
     assert failed == []
 
 

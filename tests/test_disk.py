@@ -10,7 +10,7 @@ import pytest
 import tensorflow as tf
 
 from batik.atomic_write import atomic_write
-from batik.training import fine_tune, run
+from batik.training import fine_tune, network, run
 from batik.training.disk import explain_os_error, tensorflow_errors
 from batik.training.errors import DataError, TrainingError
 from batik.training.loading import load_dataset
@@ -19,7 +19,7 @@ from batik.training.recipe import Recipe
 from batik.training.run_config import RunConfig
 from tests.pictures import draw_dataset
 from tests.serving import ROOT
-from tests.training import CLOSED_FORM, SIZE
+from tests.training import CLOSED_FORM, SIZE, SMALL_PROGRAM, small_backbone
 
 
 @pytest.fixture
@@ -55,9 +55,10 @@ def test_a_disk_that_fills_while_a_state_is_written(data, tmp_path):
     """It has room for the record of the run, and for one fold."""
     disk = tmp_path / "disk"
     with small_disk(disk, "8k") as within:
-        command = [*within, sys.executable, str(ROOT / "train.py"), "--data", data]
+        command = [*within, sys.executable, "-c", SMALL_PROGRAM, "--data", data]
         done = subprocess.run(
             [*map(str, command), "--output", disk / "out", *CLOSED_FORM],
+            env=os.environ | {"PYTHONPATH": str(ROOT)},  # within, one is elsewhere
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -77,6 +78,7 @@ def test_a_data_folder_that_vanishes_while_it_trains(data, tmp_path, monkeypatch
             data.rename(tmp_path / "away")
 
     monkeypatch.setattr(fine_tune.Say, "on_epoch_end", vanish)
+    monkeypatch.setattr(network, "_backbone", small_backbone)
     config = RunConfig([str(data)], tmp_path / "out", weights="none")
     with pytest.raises(DataError, match="bring it back.*--resume"):
         run.run(config, Recipe(image_size=SIZE, epochs=2, batch_size=4))

@@ -1,19 +1,30 @@
 """An unfinished run knows what it was made on; and a program that is told to stop, what it does."""
 
+import json
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 import train
-from batik.training import fit, run, run_folder
+from batik.training import fine_tune, fit, network, run, run_folder
 from batik.training.errors import TrainingError
 from batik.training.loading import load_dataset
 from batik.training.recipe import Recipe
 from batik.training.run_config import RunConfig, public_name
 from tests.pictures import draw_dataset
 from tests.serving import ROOT
+from tests.training import (
+    SHORT,
+    SIZE,
+    SMALL_PROGRAM,
+    draw_data,
+    small_backbone,
+    start,
+    without_a_graph,
+)
 
 RECIPE = Recipe()
 
@@ -25,6 +36,48 @@ def begin(data, output, resume=False, **options):
     pictures = load_dataset([data], RECIPE, order.seed).list_pictures()
     run_folder.claim(folder, settings, pictures)
     return folder
+
+
+def test_ctrl_c_while_it_learns_says_what_is_kept(tmp_path):
+    data, output = draw_data(tmp_path / "data"), tmp_path / "out"
+    process = start(*("--data", data, "--output", output, *SHORT), program=("-c", SMALL_PROGRAM))
+    for line in process.stdout:
+        if "cloth fold 2   1/2" in line:
+            process.send_signal(signal.SIGINT)
+            break
+    printed, _ = process.communicate(timeout=60)
+    assert process.returncode == 130 and "--resume" in printed and "Traceback" not in printed
+    assert (output / "unfinished/cloth fold-1.npz").exists()
+
+
+def test_a_run_that_was_interrupted_comes_to_the_same_end(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(network, "_backbone", small_backbone)
+    without_a_graph(monkeypatch)
+    recipe = Recipe(image_size=SIZE, epochs=2, batch_size=8, outliers=7)
+    data = [str(draw_data(tmp_path / "data"))]
+    run.run(RunConfig(data, tmp_path / "one", weights="none"), recipe)
+    config = RunConfig(data, tmp_path / "other", weights="none")
+    with monkeypatch.context() as patched:
+        say = fine_tune.Say.on_epoch_end
+
+        def interrupt(self, epoch, logs=None):
+            say(self, epoch, logs)
+            if self.name == "cloth fold 2":
+                raise KeyboardInterrupt
+
+        patched.setattr(fine_tune.Say, "on_epoch_end", interrupt)
+        with pytest.raises(KeyboardInterrupt):
+            run.run(config, recipe)
+    with pytest.raises(TrainingError, match="--resume"):
+        run.run(config, recipe)  # else an unfinished run were overwritten
+    capsys.readouterr()
+    run.run(replace(config, resume=True), recipe)
+    assert "cloth fold 1   1/2" not in capsys.readouterr().out, "the fold was learned again"
+    one, other = (
+        json.loads((tmp_path / name / "metrics.json").read_text()) for name in ("one", "other")
+    )
+    assert one["calibration"] == other["calibration"] and one["history"] == other["history"]
+    assert "minutes after it was resumed" in (tmp_path / "other/README.md").read_text()
 
 
 def test_a_picture_of_the_same_name_and_size_is_another(tmp_path):

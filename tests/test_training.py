@@ -1,26 +1,20 @@
-"""The trainer as a person runs it: what it leaves, killed in between or not."""
+"""The trainer as a person runs it: what it leaves."""
 
 import json
-import signal
-from dataclasses import replace
 
 import keras
 import numpy as np
-import pytest
 import tensorflow as tf
 
 from batik.classifier import Classifier
 from batik.model_folder import KERAS_FILES, check_folder, sha256_of
 from batik.pictures.decode import open_picture
-from batik.training import run
-from batik.training.errors import TrainingError
 from batik.training.export import ServedGraph
 from batik.training.network import build, describe
 from batik.training.pictures import read_looks
 from batik.training.recipe import Recipe
-from batik.training.run_config import RunConfig
 from tests.serving import ROOT
-from tests.training import SHORT, SIZE, start, without_a_graph
+from tests.training import SIZE
 
 
 def test_the_model_folder_is_whole(trained):
@@ -110,32 +104,3 @@ def test_the_served_graph_agrees_with_keras_and_the_maps_with_a_gradient_tape(tr
     served = ServedGraph(net, 2, SIZE).serve(tf.constant(pixels))
     assert np.abs(served["probabilities"].numpy() - expected).max() < 1e-4
     assert np.abs(served["heat_maps"][0].numpy() - cams).max() < 1e-4 * cams.max()
-
-
-def test_ctrl_c_says_what_is_kept_and_a_resumed_run_comes_to_the_same_end(
-    trained, tmp_path, monkeypatch, capsys
-):
-    output = tmp_path / "out"
-    process = start("--data", trained.data, "--output", output, *SHORT)
-    for line in process.stdout:
-        if "cloth fold 2   1/2" in line:
-            process.send_signal(signal.SIGINT)
-            break
-    printed, _ = process.communicate(timeout=60)
-    assert process.returncode == 130 and "--resume" in printed and "Traceback" not in printed
-    assert (output / "unfinished/cloth fold-1.npz").exists()
-    without_a_graph(monkeypatch)
-    recipe = Recipe(image_size=SIZE, epochs=2, batch_size=8)
-    config = RunConfig([str(trained.data)], output, weights="none")
-    with pytest.raises(TrainingError, match="--resume"):
-        run.run(config, recipe)  # else an unfinished run were overwritten
-    run.run(replace(config, resume=True), recipe)
-    assert "cloth fold 1   1/2" not in capsys.readouterr().out, "the fold was learned again"
-    one, other = (
-        json.loads((folder / "metrics.json").read_text()) for folder in (trained.output, output)
-    )
-    assert one["calibration"]["temperature"] == pytest.approx(
-        other["calibration"]["temperature"], rel=1e-3
-    )
-    assert one["history"] == other["history"]
-    assert "minutes after it was resumed" in (output / "README.md").read_text()

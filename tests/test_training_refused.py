@@ -13,13 +13,13 @@ import pytest
 
 from batik.model_folder import CONFIG, GRAPH, check_folder, sha256_of
 from batik.surroundings import print_anything
-from batik.training import run
+from batik.training import network, run
 from batik.training.errors import TrainingError, WeightsError
 from batik.training.recipe import Recipe
 from batik.training.run_config import RunConfig
 from tests.pictures import draw_dataset
 from tests.serving import ROOT
-from tests.training import SHORT, SIZE, draw_data, refused, start, without_a_graph
+from tests.training import SHORT, SIZE, draw_data, refused, small_backbone, start, without_a_graph
 
 
 @pytest.fixture(scope="module")
@@ -93,6 +93,7 @@ def test_odd_names_neither_crash_nor_break_the_card(tmp_path, monkeypatch, capsy
     broken = os.fsencode(tmp_path / "two" / "Dots") + b"/caf\xe9.png"
     Path(os.fsdecode(broken)).write_bytes(b"no picture")
     without_a_graph(monkeypatch)
+    monkeypatch.setattr(network, "_backbone", small_backbone)
     print_anything()
     folders = [str(tmp_path / "one"), str(tmp_path / "two")]
     config = RunConfig(folders, tmp_path / "out", weights="none")

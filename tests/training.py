@@ -32,10 +32,38 @@ class Trained:
     pushed: dict
 
 
-def start(*arguments, **environment):
-    """Start train.py. environment: as for serving.changed_environment()."""
+SMALL_PROGRAM = """
+import sys, train
+from batik.training import network
+from tests.training import small_backbone
+network._backbone = small_backbone
+sys.argv[0] = "train.py"
+train.main()
+"""
+
+
+def small_backbone(_weights):
+    """In place of a ResNet50, for tests of all but what is learned: a few layers that bear the
+    names of its own, and are traced in a second."""
+    from keras import Input, Model, layers  # TensorFlow takes seconds
+
+    x = picture = Input((None, None, 3))
+    for name, strides, channels in (
+        ("conv1", 4, 8),
+        ("conv4_block6", 4, 8),
+        ("conv5_block1", 2, 16),
+    ):
+        x = layers.Conv2D(channels, 3, strides, "same", name=f"{name}_conv")(x)
+        x = layers.BatchNormalization(name=f"{name}_bn")(x)
+        x = layers.ReLU(name=f"{name}_out")(x)
+    return Model(picture, x)
+
+
+def start(*arguments, program=("train.py",), **environment):
+    """Start train.py. program: its arguments of Python, ("-c", SMALL_PROGRAM) for a network that
+    is no ResNet50. environment: as for serving.changed_environment()."""
     return subprocess.Popen(
-        [sys.executable, "train.py", *map(str, arguments)],
+        [sys.executable, *program, *map(str, arguments)],
         cwd=ROOT,
         env=changed_environment(**environment),
         stdout=subprocess.PIPE,
