@@ -56,8 +56,10 @@ def test_one_visitor_too_many_is_told_that_there_is_no_place_and_gets_the_next(v
     for _ in range(VISITORS):
         pages.append(visit(screen=screen, address="?lang=en#live"))
         start(pages[-1])
-        # It keeps its place, but sends no more pictures: they would keep the machine busy.
-        pages[-1].evaluate("HTMLCanvasElement.prototype.toBlob = () => {}")
+        # It keeps its place, but shows and sends no more: that would keep the machine busy.
+        pages[-1].evaluate(
+            "HTMLCanvasElement.prototype.toBlob = () => {}; document.querySelector('video').pause()"
+        )
     late = visit(screen=screen, address="?lang=en#live")
     turn_on(late)
     expect(late.get_by_text("Others are looking: waiting for a free place")).to_be_visible()
