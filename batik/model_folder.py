@@ -9,10 +9,12 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from batik.atomic_write import atomic_write
-from batik.pictures.looks import WHOLE, Look
+from batik.pictures.looks import WHOLE
 
 CONFIG = "batik.json"
 GRAPH = "model.tflite"
@@ -20,7 +22,6 @@ KERAS_FILES = ("config.json", "metadata.json", "model.weights.h5")  # Keras's ow
 CARD = "README.md"
 METRICS = "metrics.json"
 FORMAT_VERSION = 2
-MAX_LOOKS = 8
 # How far an answer is to be believed, best first; the first is what "sure" means, the last names
 # no motif.
 SURE = "almost_certainly"
@@ -43,41 +44,67 @@ class Model:
     page: str | None = None
 
 
+def _differ(values: Sequence[str]) -> Sequence[str]:
+    if len(set(values)) < len(values):
+        raise ValueError("two of them are the same")
+    return values
+
+
+def _descend(grades: Sequence["Grade"]) -> Sequence["Grade"]:
+    starts = [grade.start for grade in grades]
+    if tuple(grade.name for grade in grades) != GRADES or starts != sorted(starts, reverse=True):
+        raise ValueError(f"they must be {', '.join(GRADES)}, from confidences that go down")
+    if starts[-1] != 0:
+        raise ValueError("the last must begin at 0")
+    return grades
+
+
+Text = Annotated[str, Field(min_length=1)]
+Share = Annotated[float, Field(ge=0, le=1)]
+Looks = Annotated[
+    Sequence[Annotated[str, Field(pattern=f"^{WHOLE}$")] | Annotated[float, Field(gt=0, le=1)]],
+    Field(min_length=1, max_length=8),
+]
+
+
 @dataclass(frozen=True)
 class Grade:
     """A grade of answers: those whose confidence is `start` or more, and less than the start of the
     grade above. `right` is the share of them that was right when it was measured, `share` how many
     of all answers they were, 0 to 1 both; None where nothing was measured."""
 
-    name: str  # one of GRADES
-    start: float  # 0 to 1; "from" in batik.json
+    name: Annotated[str, Field(alias="grade")]  # one of GRADES
+    start: Annotated[Share, Field(alias="from")]
     right: float | None = None
     share: float | None = None
 
 
 @dataclass(frozen=True)
 class Config:
-    """What batik.json says.
+    """What batik.json says; what it may say is held to when it is written and read.
 
-    labels             two or more, in output order, as people read them
-    image_size         pixels, 32 to 1024
+    labels             in output order, as people read them
+    image_size         pixels
     looks, live_looks  what the network is shown of a picture (pictures/looks.py)
     grades             one of each of GRADES, best first, the last from 0
-    sharpness          how the looks' probabilities are pooled (pooling.py), above 0
+    sharpness          how the looks' probabilities are pooled (pooling.py)
     families           {name: labels that a photograph can't always tell apart}
     files              {name: sha256} of what is in the folder
     trained            how the model came about: date, arguments, versions, datasets, pictures
     """
 
-    labels: Sequence[str]
-    image_size: int
-    grades: Sequence[Grade]
-    looks: Sequence[Look] = (WHOLE,)
-    live_looks: Sequence[Look] = (WHOLE,)
-    sharpness: float = 1.0
+    labels: Annotated[Sequence[Text], Field(min_length=2), AfterValidator(_differ)]
+    image_size: Annotated[int, Field(ge=32, le=1024)]
+    grades: Annotated[Sequence[Grade], AfterValidator(_descend)]
+    looks: Looks = (WHOLE,)
+    live_looks: Looks = (WHOLE,)
+    sharpness: Annotated[float, Field(gt=0)] = 1.0
     families: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    files: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Text] = field(default_factory=dict)
     trained: Mapping[str, Any] = field(default_factory=dict)
+
+
+_JSON = TypeAdapter(Config)
 
 
 def sha256_of(path: str | Path) -> str:
@@ -94,11 +121,7 @@ def write_config(folder: str | Path, config: Config, files: Iterable[str]) -> Co
     """
     folder = Path(folder)
     config = replace(config, files={name: sha256_of(folder / name) for name in files})
-    written = {"format_version": FORMAT_VERSION} | vars(config)
-    written["grades"] = [
-        {"grade": grade.name, "from": grade.start, "right": grade.right, "share": grade.share}
-        for grade in config.grades
-    ]
+    written = {"format_version": FORMAT_VERSION} | _JSON.dump_python(config, by_alias=True)
     text = json.dumps(written, indent=2, ensure_ascii=False)
     read = _parse(json.loads(text), folder / CONFIG)
     with atomic_write(folder / CONFIG) as file:
@@ -196,63 +219,17 @@ def _load(folder):
 
 
 def _parse(found, path) -> Config:
-    def need(condition, what):
-        if not condition:
-            raise ModelError(f"{path} has no {what}: {AGAIN}")
-
-    need(isinstance(found, dict), "JSON object in it")
-    version = found.get("format_version")
-    need(version == FORMAT_VERSION, f"format_version that this program reads (it has {version!r})")
-    found = {"looks": [WHOLE], "live_looks": [WHOLE], "families": {}, "trained": {}} | found
-    sharpness = found.get("sharpness", 1.0)
-    need(
-        isinstance(sharpness, int | float) and not isinstance(sharpness, bool) and sharpness > 0,
-        "sharpness above 0",
-    )
-    labels, size, grades = (found.get(name) for name in ("labels", "image_size", "grades"))
-    families, files, trained = found["families"], found.get("files"), found["trained"]
-    need(_are_texts(labels) and len(set(labels)) == len(labels) > 1, "two or more different labels")
-    need(isinstance(size, int) and 32 <= size <= 1024, "image_size from 32 to 1024")
-    for name in ("looks", "live_looks"):
-        looks = found[name]
-        need(
-            isinstance(looks, list)
-            and 0 < len(looks) <= MAX_LOOKS
-            and all(look == WHOLE or (_is_number(look) and look > 0) for look in looks),
-            f"{name} that are 1 to {MAX_LOOKS} of {WHOLE!r} and shares in 0..1",
+    version = found.get("format_version") if isinstance(found, dict) else None
+    if version != FORMAT_VERSION:
+        raise ModelError(
+            f"{path} has no format_version that this program reads (it has {version!r}): {AGAIN}"
         )
-    need(
-        isinstance(grades, list)
-        and all(isinstance(grade, dict) and _is_number(grade.get("from")) for grade in grades)
-        and [grade.get("grade") for grade in grades] == list(GRADES)
-        and [grade["from"] for grade in grades] == sorted((g["from"] for g in grades), reverse=True)
-        and grades[-1]["from"] == 0,
-        f"grades {', '.join(GRADES)}, from confidences that go down from 1 at most to 0",
-    )
-    need(
-        isinstance(families, dict)
-        and all(
-            _are_texts(members) and set(members) <= set(labels) for members in families.values()
-        ),
-        "families of its own labels",
-    )
-    need(
-        isinstance(files, dict) and _are_texts([*files.values()]),
-        "table of files with their sha256",
-    )
-    need(isinstance(trained, dict), "facts of its training that are an object")
-    return Config(
-        labels=labels,
-        image_size=size,
-        sharpness=sharpness,
-        grades=[Grade(g["grade"], g["from"], g.get("right"), g.get("share")) for g in grades],
-        **{name: found[name] for name in ("looks", "live_looks", "families", "files", "trained")},
-    )
-
-
-def _are_texts(values):
-    return isinstance(values, list) and all(isinstance(v, str) and v for v in values)
-
-
-def _is_number(value):
-    return isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= 1
+    try:
+        config = _JSON.validate_json(json.dumps(found), strict=True)
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = " ".join(map(str, first["loc"]))
+        raise ModelError(f"{path} has wrong {where} ({first['msg']}): {AGAIN}") from None
+    if not {label for own in config.families.values() for label in own} <= set(config.labels):
+        raise ModelError(f"{path} has wrong families (of labels that it lacks): {AGAIN}")
+    return config
