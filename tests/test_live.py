@@ -56,9 +56,13 @@ def test_one_visitor_too_many_is_told_that_there_is_no_place_and_gets_the_next(v
     for _ in range(VISITORS):
         pages.append(visit(screen=screen, address="?lang=en#live"))
         start(pages[-1])
-        # It keeps its place, but shows and sends no more: that would keep the machine busy.
+        # It keeps its place, but its camera sends no more: five would keep the machine busy.
         pages[-1].evaluate(
-            "HTMLCanvasElement.prototype.toBlob = () => {}; document.querySelector('video').pause()"
+            """() => {
+                HTMLCanvasElement.prototype.toBlob = () => {};
+                const [track] = document.querySelector("#camera video").srcObject.getTracks();
+                track.stop();
+            }"""
         )
     late = visit(screen=screen, address="?lang=en#live")
     turn_on(late)

@@ -25,7 +25,9 @@ def test_the_motifs_come_when_the_tab_is_opened_and_are_asked_for_again_where_th
     page = visit()
     page.route("**/component_server/", lambda route: route.abort())
     page.get_by_role("tab", name="Motifs").click()
-    expect(page.locator("#motif_pages [role=alert]:visible")).to_contain_text("reached")
+    expect(page.locator("#motif_pages [role=alert]:visible")).to_contain_text(
+        "reached", timeout=15_000
+    )
     page.unroute("**/component_server/")
     expect(shown(page)).to_have_count(COUNT, timeout=15_000)
 
