@@ -81,12 +81,6 @@ def flower(pen, radius, fill, line, heart, petals=5, thick=0.5, dots=True):
     pen.disc(0, radius * 0.27, heart, line, thick)
 
 
-def tendril(pen, radius, colour, width=0.6, turns=1.4, start=180.0):
-    """A curl whose outer end lies at 0, for ends of vines."""
-    coil = shapes.spiral(radius, turns, start, steps=14)
-    pen.stroke(coil - coil[0], colour, width)
-
-
 def sawtooth(pen, start, stop, base, height, period, fill, line, thick=0.4):
     """Tumpal: a row of triangles standing on y = base, pointing up by `height`."""
     for x in np.arange(start, stop, period):

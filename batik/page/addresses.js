@@ -14,7 +14,7 @@
     const [id, part] = place();
     if (selected() !== tab(id)) tab(id).click();
     const asked = location.hash;
-    const pages = { motifs: window.motifs, learn: window.learn }[id];
+    const pages = { motifs: window.batik.motifs, learn: window.batik.learn }[id];
     while (pages && !pages.root()) {
       await new Promise(requestAnimationFrame); // they are sent when the tab is chosen
       if (location.hash !== asked) return; // the visitor has gone on

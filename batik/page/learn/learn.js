@@ -1,5 +1,5 @@
 /* What there is to learn, a part at a time: addresses.js says which. */
-window.learn = (() => {
+window.batik.learn = (() => {
   const root = () => document.querySelector("#learn_pages .learn");
 
   /* Show the part of this address; without one that there is, the first. Returns its title. */

@@ -1,5 +1,5 @@
 /* The motifs: search them, open one in its place (addresses.js says which), ask with a drawing. */
-window.motifs = (() => {
+window.batik.motifs = (() => {
   const root = () => document.querySelector("#motif_pages .motifs");
   let scrolled = 0; // where the list stood when a motif was opened
 
