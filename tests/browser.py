@@ -46,6 +46,7 @@ def chromium(camera):
             executable_path=path,
             args=[
                 "--no-sandbox",
+                "--disable-gpu",
                 "--use-fake-ui-for-media-stream",
                 "--use-fake-device-for-media-stream",
                 f"--use-file-for-fake-video-capture={camera}",

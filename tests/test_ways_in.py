@@ -82,9 +82,8 @@ def test_a_dropped_picture_is_answered_also_beside_the_box(visit, target):
     expect_answer(page, "Kawung")
 
 
-@SCREENS
-def test_of_two_dropped_at_once_one_is_answered_and_both_are_offered_to_the_table(visit, screen):
-    page = visit(screen=screen)
+def test_of_two_dropped_at_once_one_is_answered_and_both_are_offered_to_the_table(visit):
+    page = visit()
     drop(page, "header", KAWUNG, MEGAMENDUNG)
     expect_answer(page, "Kawung")
     expect(shown_error(page)).to_contain_text("One picture at a time here: this is the answer for")
@@ -93,9 +92,8 @@ def test_of_two_dropped_at_once_one_is_answered_and_both_are_offered_to_the_tabl
     expect(page.locator("#table")).to_contain_text(KAWUNG.name)
 
 
-@SCREENS
-def test_a_paste_anywhere_on_the_page_is_answered(visit, screen):
-    page = visit(screen=screen)
+def test_a_paste_anywhere_on_the_page_is_answered(visit):
+    page = visit()
     page.get_by_role("tab").nth(3).click()
     copy(page, KAWUNG)
     page.keyboard.press("Control+V")
@@ -279,9 +277,8 @@ def too_large(path):
     return path
 
 
-@SCREENS
-def test_one_file_that_is_too_large_does_not_cost_the_batch(visit, tmp_path, screen):
-    page = visit(screen=screen)
+def test_one_file_that_is_too_large_does_not_cost_the_batch(visit, tmp_path):
+    page = visit()
     page.get_by_role("tab").nth(2).click()
     page.locator("#files input[type=file]").set_input_files(
         [KAWUNG, too_large(tmp_path / "scan.tif"), MEGAMENDUNG]
