@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 import tempfile
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 
@@ -26,13 +26,25 @@ def find_chromium():
     installed (as root, by apt-get, as on a fresh Debian or Ubuntu)."""
     pytest.importorskip("playwright", reason="The browser tests need the package playwright.")
     with FileLock(Path(tempfile.gettempdir()) / "batik-tests-chromium.lock"):
-        if not shutil.which(NAMES[0]) and os.geteuid() == 0 and shutil.which("apt-get"):
-            for command in (["update"], ["install", "-y", "--no-install-recommends", NAMES[0]]):
-                subprocess.run(["apt-get", "-qq", *command], capture_output=True, timeout=600)
-    path = next((path for path in map(shutil.which, NAMES) if path), None)
-    if path is None:
+        if not shutil.which(NAMES[0]):
+            _apt_get("install", timeout=60)
+        if not _found():
+            _apt_get("update", timeout=300)
+            _apt_get("install", timeout=600)
+    if not _found():
         pytest.skip(f"The browser tests need Chromium: apt-get install {NAMES[0]}")
-    return path
+    return _found()
+
+
+def _found():
+    return next((path for path in map(shutil.which, NAMES) if path), None)
+
+
+def _apt_get(verb, timeout):
+    if os.geteuid() == 0 and shutil.which("apt-get"):
+        what = ["-y", "--no-install-recommends", NAMES[0]] if verb == "install" else []
+        with suppress(subprocess.TimeoutExpired):
+            subprocess.run(["apt-get", "-qq", verb, *what], capture_output=True, timeout=timeout)
 
 
 @contextmanager

@@ -66,13 +66,16 @@ def visit(browser, url):
     """A function that opens the page as a visitor with a language, a screen and a theme."""
     contexts = []
 
-    def visit(language="en-GB", screen=DESK, theme="light", address="", prepare=None):
-        """prepare: called with the page before it is loaded."""
+    def visit(
+        language="en-GB", screen=DESK, theme="light", address="", prepare=None, motion="reduce"
+    ):
+        """prepare: called with the page before it is loaded. motion: "no-preference" for a visitor
+        to whom things glide and fade, which has to be waited for."""
         context = browser.new_context(
             locale=language,
             viewport=screen,
             permissions=["camera", "clipboard-read", "clipboard-write"],
-            reduced_motion="reduce",  # nothing is waited for to glide or fade
+            reduced_motion=motion,
         )
         contexts.append(context)
         page = context.new_page()

@@ -32,7 +32,7 @@ def expect_answer(page, words):
 
 
 def test_an_example_is_one_tap_and_on_a_phone_the_answer_comes_into_sight(visit):
-    page = visit(screen=PHONE)
+    page = visit(screen=PHONE, motion="no-preference")
     page.get_by_role("button", name="Megamendung").click()
     expect_answer(page, "Megamendung")
     expect(page.locator("#verdict h2:visible")).to_be_in_viewport()
