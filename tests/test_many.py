@@ -68,6 +68,13 @@ def test_the_table_counts_shows_one_kind_and_sorts(ask):
     expect(names).to_have_text([KAWUNG.name, MEGAMENDUNG.name, "damaged.jpg"])
     page.get_by_role("button", name="Motif").click()
     expect(names).to_have_text([MEGAMENDUNG.name, KAWUNG.name, "damaged.jpg"])
+    head = page.locator("#table th", has=page.get_by_role("button", name="Confidence"))
+    column = head.evaluate("head => head.cellIndex")
+    for row, confidence in enumerate(("0.5", "0.45")):
+        cell = rows(page).nth(row).locator("td").nth(column)
+        cell.evaluate("(cell, value) => (cell.dataset.value = value)", confidence)
+    head.get_by_role("button").click()
+    expect(names).to_have_text([KAWUNG.name, MEGAMENDUNG.name, "damaged.jpg"])
 
 
 def test_a_file_keeps_the_name_that_its_owner_gave_it(visit, tmp_path):

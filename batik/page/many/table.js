@@ -19,9 +19,12 @@
     for (const other of head.parentElement.cells) other.removeAttribute("aria-sort");
     head.setAttribute("aria-sort", direction > 0 ? "ascending" : "descending");
     const value = (row) => row.cells[head.cellIndex].dataset.value;
+    const order = (one, other) => // a number's digits behind the point are no number of their own
+      isNaN(one) || isNaN(other)
+        ? one.localeCompare(other, undefined, { numeric: true })
+        : one - other;
     const compare = (one, other) =>
-      (value(one) === "") - (value(other) === "") ||
-      direction * value(one).localeCompare(value(other), undefined, { numeric: true });
+      (value(one) === "") - (value(other) === "") || direction * order(value(one), value(other));
     const body = head.closest("table").tBodies[0];
     body.append(...[...body.rows].sort(compare));
   }
