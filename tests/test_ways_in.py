@@ -344,10 +344,11 @@ def test_offline_a_tap_leaves_the_picture_that_stands_and_its_answer_as_they_wer
         expect_answer(page, name)
     expect(page.locator("#ways .finds button")).to_have_count(2)
     page.context.set_offline(True)
-    page.locator(tapped).last.click()
-    expect(shown_error(page)).to_contain_text("You are offline.")
-    expect_answer(page, "Kawung")
-    expect(page.locator("#verdict")).to_have_css("opacity", "1")
+    for _ in range(2):
+        page.locator(tapped).last.click()
+        expect(shown_error(page)).to_contain_text("You are offline.")
+        expect_answer(page, "Kawung")
+        expect(page.locator("#verdict")).to_have_css("opacity", "1")
 
 
 def test_how_far_a_picture_is_sent_is_shown(visit, tmp_path):

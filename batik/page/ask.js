@@ -116,6 +116,8 @@ window.batik.isReadable = (file) =>
   let own; // the last picture that was sent: its path on the server, and its address here
 
   window.askAbout = async (picture) => {
+    if (!(picture instanceof Blob) && !navigator.onLine)
+      return window.batik.showError(window.batik.say("offline"));
     const mine = ++asked;
     request?.abort();
     window.batik.showError();

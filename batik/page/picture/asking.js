@@ -23,7 +23,18 @@
     if (!document.querySelector(".on-its-way")) root.classList.remove("asking");
   });
   document.addEventListener("asking", ({ detail }) => begin(detail));
-  document.addEventListener("click", ({ target }) => target.closest?.(AGAIN) && begin());
+  // Before Gradio hears of it: once it has lost the server, it says nothing more.
+  document.addEventListener(
+    "click",
+    (event) => {
+      if (!event.target.closest?.(AGAIN)) return;
+      if (navigator.onLine) return begin();
+      event.stopImmediatePropagation();
+      event.target.closest("dialog")?.close();
+      window.batik.showError(window.batik.say("offline"));
+    },
+    true,
+  );
   document.addEventListener("answered", () => {
     root.classList.remove("asking");
     shown?.remove();
