@@ -116,6 +116,12 @@ def test_what_is_no_picture_gets_a_sentence(url, name):
     assert ("fetched" in said[0][0]["verdict"]) == ("http" in str(WRONG[name]).lower())
 
 
+def test_a_picture_in_an_address_keeps_the_name_that_is_given_with_it(url):
+    given = [{"url": DATA, "orig_name": "of/mine.jpg"}, DATA]
+    event, said = ask(url, "classify_many", given)
+    assert event == "complete" and [row["file"] for row in said[0]] == ["mine.jpg", "picture"]
+
+
 @pytest.mark.parametrize("given", [None, [], ""])
 def test_no_pictures_get_a_sentence(url, given):
     event, said = ask(url, "classify_many", given)

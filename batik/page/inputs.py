@@ -133,8 +133,8 @@ class PicturesInput(gr.File):
     def _take(self, given, until):
         path = given["path"]
         of_data, fetched = is_data_address(path), is_web(path)
-        name = given["orig_name"] or path.partition("?")[0]
-        name = Path(name).name if isinstance(name, str) and not of_data else ""
+        name = given["orig_name"] or ("" if of_data else path.partition("?")[0])
+        name = Path(name).name if isinstance(name, str) else ""
         try:
             if of_data:
                 data = read_data_address(path)
