@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, Field, TypeAdapter, ValidationError
 
 from batik.atomic_write import atomic_write
-from batik.pictures.looks import WHOLE
+from batik.pictures.looks import WHOLE, Look
 
 CONFIG = "batik.json"
 GRAPH = "model.tflite"
@@ -50,6 +50,12 @@ def _differ(values: Sequence[str]) -> Sequence[str]:
     return values
 
 
+def _is_look(look: Look) -> Look:
+    if look != WHOLE and not (isinstance(look, float) and 0 < look <= 1):
+        raise ValueError(f"{WHOLE!r}, or a share above 0 and up to 1")
+    return look
+
+
 def _descend(grades: Sequence["Grade"]) -> Sequence["Grade"]:
     starts = [grade.start for grade in grades]
     if tuple(grade.name for grade in grades) != GRADES or starts != sorted(starts, reverse=True):
@@ -61,9 +67,9 @@ def _descend(grades: Sequence["Grade"]) -> Sequence["Grade"]:
 
 Text = Annotated[str, Field(min_length=1)]
 Share = Annotated[float, Field(ge=0, le=1)]
+FileName = Annotated[str, Field(pattern=r"^[^/\\\x00-\x1f]+$")]  # of a file in the folder itself
 Looks = Annotated[
-    Sequence[Annotated[str, Field(pattern=f"^{WHOLE}$")] | Annotated[float, Field(gt=0, le=1)]],
-    Field(min_length=1, max_length=8),
+    Sequence[Annotated[Look, AfterValidator(_is_look)]], Field(min_length=1, max_length=8)
 ]
 
 
@@ -98,9 +104,9 @@ class Config:
     grades: Annotated[Sequence[Grade], AfterValidator(_descend)]
     looks: Looks = (WHOLE,)
     live_looks: Looks = (WHOLE,)
-    sharpness: Annotated[float, Field(gt=0)] = 1.0
+    sharpness: Annotated[float, Field(gt=0, le=100)] = 1.0
     families: Mapping[str, Sequence[str]] = field(default_factory=dict)
-    files: Mapping[str, Text] = field(default_factory=dict)
+    files: Mapping[FileName, Text] = field(default_factory=dict)
     trained: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -214,7 +220,7 @@ def _load(folder):
         ) from None
     except OSError as error:
         raise ModelError(f"{path} can't be read: {error.strerror}.") from None
-    except (UnicodeDecodeError, json.JSONDecodeError, RecursionError):
+    except (ValueError, RecursionError):
         raise ModelError(f"{path} is not valid JSON: {AGAIN}") from None
 
 
@@ -228,7 +234,7 @@ def _parse(found, path) -> Config:
         config = _JSON.validate_json(json.dumps(found), strict=True)
     except ValidationError as error:
         first = error.errors()[0]
-        where = " ".join(map(str, first["loc"]))
+        where = " ".join(map(str, first["loc"])) or "JSON in it"
         raise ModelError(f"{path} has wrong {where} ({first['msg']}): {AGAIN}") from None
     if not {label for own in config.families.values() for label in own} <= set(config.labels):
         raise ModelError(f"{path} has wrong families (of labels that it lacks): {AGAIN}")

@@ -91,7 +91,18 @@ def test_a_truncated_graph_is_told_by_its_sha256(tmp_path):
         check_folder(tmp_path)
 
 
-@pytest.mark.parametrize("text", ["", "{", "[]", '{"format_version": 2}', "\xff", "[" * 100000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        '{"format_version": 2}',
+        "\xff",
+        "[" * 100000,
+        '{"image_size": ' + "9" * 5000 + "}",
+    ],
+)
 def test_a_config_that_says_nothing_useful(tmp_path, text):
     (tmp_path / CONFIG).write_bytes(text.encode("latin-1"))
     with pytest.raises(ModelError):
@@ -108,6 +119,14 @@ def test_a_config_that_says_nothing_useful(tmp_path, text):
         {"labels": ["a", 1]},
         {"image_size": 0},
         {"image_size": "224"},
+        {"image_size": 31},
+        {"image_size": 1025},
+        {"labels": ["a", ""]},
+        {"sharpness": 0},
+        {"sharpness": 1e300},
+        {"files": {"model.tflite": 5}},
+        {"files": {"../model.tflite": "a"}},
+        {"files": {"model\0.tflite": "a"}},
         {"looks": []},
         {"looks": ["half"]},
         {"looks": [0]},
