@@ -25,12 +25,14 @@ def find_chromium():
     """The path of a Chromium. Skips the test, saying so, where there is none and none can be
     installed (as root, by apt-get, as on a fresh Debian or Ubuntu)."""
     pytest.importorskip("playwright", reason="The browser tests need the package playwright.")
-    with FileLock(Path(tempfile.gettempdir()) / "batik-tests-chromium.lock"):
+    with FileLock(Path(tempfile.gettempdir()) / f"batik-tests-{os.geteuid()}.lock"):
         if not shutil.which(NAMES[0]):
-            _apt_get("install", timeout=60)
+            _apt_get("install", NAMES[0], timeout=60)
         if not _found():
             _apt_get("update", timeout=300)
-            _apt_get("install", timeout=600)
+        for name in NAMES[:2]:
+            if not _found():
+                _apt_get("install", name, timeout=600)
     if not _found():
         pytest.skip(f"The browser tests need Chromium: apt-get install {NAMES[0]}")
     return _found()
@@ -40,11 +42,11 @@ def _found():
     return next((path for path in map(shutil.which, NAMES) if path), None)
 
 
-def _apt_get(verb, timeout):
+def _apt_get(*what, timeout):
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        what = ["-y", "--no-install-recommends", NAMES[0]] if verb == "install" else []
+        command = ["apt-get", "-qq", "-y", "--no-install-recommends", *what]
         with suppress(subprocess.TimeoutExpired):
-            subprocess.run(["apt-get", "-qq", verb, *what], capture_output=True, timeout=timeout)
+            subprocess.run(command, capture_output=True, timeout=timeout)
 
 
 @contextmanager

@@ -76,7 +76,7 @@ def test_the_picture_and_two_drawings_stand_beside_each_other(visit, screen):
     page = visit(screen=screen)
     ask(page, example_with_rows())
     expect(page.locator("#details .drawing:visible")).to_have_count(2)
-    cloth, one, other = page.evaluate(  # at once: it glides into sight
+    cloth, one, other = page.evaluate(  # at once
         """() => [...document.querySelectorAll("#details .cloth, #details .drawing")]
             .map((part) => part.getBoundingClientRect().toJSON()).filter(({ width }) => width)"""
     )
