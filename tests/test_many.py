@@ -86,6 +86,18 @@ def test_a_file_keeps_the_name_that_its_owner_gave_it(visit, tmp_path):
     expect(rows(page).locator(".file")).to_have_text(names, timeout=20_000)
 
 
+def test_an_error_of_many_is_not_said_of_the_one_picture(visit):
+    page = visit(address="?lang=en#many")
+    expect(page.locator("#files")).to_be_visible()
+    page.context.set_offline(True)
+    page.locator("#files input[type=file]").set_input_files([KAWUNG])
+    expect(page.get_by_test_id("toast-body").first).to_be_visible()
+    page.get_by_role("tab", name="Picture").click()
+    expect(page.locator("#picture")).to_be_visible()
+    page.wait_for_timeout(300)  # whatever changes has the toasts read again
+    expect(page.locator("#ways .error-line p")).to_have_count(0)
+
+
 def test_by_night_the_list_of_files_is_in_the_pages_own_colours(ask):
     page = ask(theme="dark")
     odd = page.locator("#files tr").first

@@ -41,7 +41,8 @@
         const offline = key === "no_connection" && !navigator.onLine;
         text.textContent = window.batik.say(offline ? "offline" : key);
       }
-      if (!texts.length || !inFirstTab()) continue;
+      if (!inFirstTab()) toast.dataset.elsewhere = "yes"; // and is left there
+      if (!texts.length || toast.dataset.elsewhere) continue;
       window.batik.showError(texts[0].textContent);
       document.dispatchEvent(new Event("failed")); // asking.js hears of it
       toast.hidden = true;
