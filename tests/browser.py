@@ -72,6 +72,28 @@ def chromium(camera):
             browser.close()
 
 
+# What each tab holds once it is filled: it is laid out, some of it sent, when it is opened.
+TABS = {
+    "picture": "#picture",
+    "live": "#camera",
+    "many": "#files",
+    "motifs": "#motif_pages .motifs",
+    "learn": "#learn_pages .learn",
+}
+
+
+def open_tab(page, address):
+    """Open a tab, or a part of one ("learn/map"), by its address, and wait until it is filled."""
+    from playwright.sync_api import expect
+
+    page.evaluate(f"location.hash = '{address}'")
+    tab = address.split("/")[0]
+    expect(page.locator(f"#tabs [role=tab][data-tab-id={tab}]")).to_have_attribute(
+        "aria-selected", "true"
+    )
+    expect(page.locator(TABS[tab])).to_be_visible(timeout=15_000)
+
+
 def picture_shown(page):
     """What the page shows as the visitor's picture: its size [width, height], and a pixel (red,
     green, blue, alpha) near its left edge and one near its right."""

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser import TABS, open_tab
 from tests.conftest import DESK, PHONE
 from tests.serving import ROOT
 
@@ -14,7 +15,6 @@ axe = pytest.importorskip(
 from playwright.sync_api import expect  # noqa: E402
 
 KAWUNG = ROOT / "examples" / "Yogyakarta_Kawung.jpg"
-TABS = ("picture", "live", "many", "motifs", "learn")
 VIEWS = pytest.mark.parametrize(
     ("screen", "theme"), [(DESK, "light"), (PHONE, "dark")], ids=["desk-light", "phone-dark"]
 )
@@ -24,14 +24,6 @@ WORDS_OF_GRADIO = ("Error", "Fullscreen", "Remove Image", "Upload file", "common
 def ask(page, picture=KAWUNG):
     page.locator("#ways .file").set_input_files(picture)
     expect(page.locator("#verdict .verdict")).to_be_visible(timeout=20_000)
-
-
-def go(page, address):
-    page.evaluate(f"location.hash = '{address}'")
-    tab = address.split("/")[0]
-    expect(page.locator(f"[role=tab][data-tab-id={tab}]")).to_have_attribute(
-        "aria-selected", "true"
-    )
 
 
 def faults(page):
@@ -44,12 +36,12 @@ def faults(page):
 def test_axe_finds_nothing_before_a_question(visit, screen, theme):
     page = visit(screen=screen, theme=theme)
     for tab in TABS:
-        go(page, tab)
+        open_tab(page, tab)
         assert faults(page) == [], tab
     page.evaluate("location.hash = 'motifs/solo-parang'")
     expect(page.locator(".motifs.one")).to_be_visible()
     assert faults(page) == [], "a motif"
-    go(page, "learn/map")
+    open_tab(page, "learn/map")
     assert faults(page) == [], "the map"
 
 
@@ -66,11 +58,11 @@ def test_axe_finds_nothing_after_an_answer(visit, tmp_path, screen, theme):
     expect(page.locator("#ways .error-line p")).to_be_visible(timeout=20_000)
     expect(page.locator(".progress-text").filter(visible=True)).to_have_count(0, timeout=10_000)
     assert faults(page) == [], "refused"
-    go(page, "many")
+    open_tab(page, "many")
     page.locator("#files input[type=file]").set_input_files([KAWUNG, tmp_path / "notes.jpg"])
     expect(page.locator("#table table")).to_be_visible(timeout=20_000)
     assert faults(page) == [], "many"
-    go(page, "live")
+    open_tab(page, "live")
     page.get_by_text("Turn the camera on").click()
     page.get_by_text("Start", exact=True).click()
     expect(page.locator("#live_verdict")).not_to_be_empty(timeout=15_000)
@@ -90,7 +82,7 @@ def test_indonesian_visitors_meet_no_english_of_gradio(visit, tmp_path):
     ask(page)
     named = "elements => elements.map(e => e.getAttribute('aria-label') || e.title)"
     for tab in TABS:
-        go(page, tab)
+        open_tab(page, tab)
         if tab == "many":
             page.locator("#files input[type=file]").set_input_files([KAWUNG])
             expect(page.locator("#table table")).to_be_visible(timeout=20_000)
@@ -121,7 +113,7 @@ def test_text_of_twice_the_size_fits(visit):
     page.add_style_tag(content="html { font-size: 200% }")
     ask(page)
     for tab in TABS:
-        go(page, tab)
+        open_tab(page, tab)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], tab
         expect(page.get_by_role("tab")).to_have_count(5)
         head, top, bottom, panel = page.evaluate(  # at once: a tab may scroll as it fills

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import example_with_rows
+from tests.browser import TABS, example_with_rows, open_tab
 from tests.conftest import DESK, PHONE
 from tests.serving import ROOT
 
@@ -20,10 +20,6 @@ CONTRAST = (Path(__file__).parent / "contrast.js").read_text()
 
 def choose_file(page, path):
     page.locator("#picture input[type=file]").set_input_files(path)
-
-
-def open_tab(page, number):
-    page.get_by_role("tab").nth(number).click()
 
 
 def expect_answer(page, words):
@@ -159,7 +155,7 @@ def test_text_stands_out_from_its_ground(visit, theme):
     page = visit(theme=theme)
     choose_file(page, KAWUNG)
     expect_answer(page, "Kawung")
-    for tab in range(5):
+    for tab in TABS:
         open_tab(page, tab)
         weak = page.evaluate(CONTRAST)
         assert weak == [], f"tab {tab}: {weak}"
@@ -173,7 +169,7 @@ def test_nothing_is_wider_than_the_screen_and_nobody_else_is_asked(visit, screen
     page.reload()
     expect(page.locator("#picture")).to_be_visible()
     expect(page.get_by_role("tab")).to_have_count(5)
-    for tab in range(5):
+    for tab in TABS:
         open_tab(page, tab)
         page.wait_for_timeout(300)
         assert page.evaluate("document.documentElement.scrollWidth") <= screen["width"]
