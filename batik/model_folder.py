@@ -230,7 +230,10 @@ def _parse(found, path) -> Config:
         raise ModelError(
             f"{path} has no format_version that this program reads (it has {version!r}): {AGAIN}"
         )
+    if "files" not in found:
+        raise ModelError(f"{path} has no table of files with their sha256: {AGAIN}")
     try:
+        # As JSON: of Python's objects a strict check would take no dict for a Config.
         config = _JSON.validate_json(json.dumps(found), strict=True)
     except ValidationError as error:
         first = error.errors()[0]

@@ -16,6 +16,7 @@ from batik.model_folder import (
     check_output,
     holds_model,
     list_files,
+    read_config,
     sha256_of,
     write_config,
 )
@@ -152,6 +153,15 @@ def test_a_config_of_wrong_values_is_named_with_what_it_lacks(tmp_path, changes)
         ModelError, match=f"batik.json has (no|wrong) {name} .*train the model again"
     ):
         check_folder(make_folder(tmp_path, **changes))
+
+
+def test_a_config_without_its_table_of_files_is_refused(tmp_path):
+    folder = make_folder(tmp_path)
+    written = json.loads((folder / CONFIG).read_text())
+    del written["files"]
+    (folder / CONFIG).write_text(json.dumps(written))
+    with pytest.raises(ModelError, match=r"batik\.json has no table of files"):
+        read_config(folder)
 
 
 def test_keras_files_may_be_left_out_but_only_together(tmp_path):
