@@ -91,6 +91,12 @@ window.batik.attempt = (act, otherwise) => {
   }
 })();
 
+/* Whether the browser is offline, which is then said. */
+window.batik.isOffline = () => {
+  if (!navigator.onLine) window.batik.showError(window.batik.say("offline"));
+  return !navigator.onLine;
+};
+
 /* The path on the server of a picture that it has, and that the page shows. */
 window.batik.pathOf = (image) => {
   const path = image.src.split("/file=")[1];
@@ -116,8 +122,7 @@ window.batik.isReadable = (file) =>
   let own; // the last picture that was sent: its path on the server, and its address here
 
   window.askAbout = async (picture) => {
-    if (!(picture instanceof Blob) && !navigator.onLine)
-      return window.batik.showError(window.batik.say("offline"));
+    if (!(picture instanceof Blob) && window.batik.isOffline()) return;
     const mine = ++asked;
     request?.abort();
     window.batik.showError();

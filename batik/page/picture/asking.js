@@ -28,10 +28,9 @@
     "click",
     (event) => {
       if (!event.target.closest?.(AGAIN)) return;
-      if (navigator.onLine) return begin();
+      if (!window.batik.isOffline()) return begin();
       event.stopImmediatePropagation();
       event.target.closest("dialog")?.close();
-      window.batik.showError(window.batik.say("offline"));
     },
     true,
   );
