@@ -69,8 +69,8 @@ def test_a_run_that_was_interrupted_and_killed_comes_to_the_same_end(tmp_path, m
     one, other = (
         json.loads((tmp_path / name / "metrics.json").read_text()) for name in ("one", "other")
     )
-    temperatures = (each["calibration"]["temperature"] for each in (one, other))
-    assert next(temperatures) == pytest.approx(next(temperatures), rel=1e-3)
+    temperature = other["calibration"]["temperature"]
+    assert one["calibration"]["temperature"] == pytest.approx(temperature, rel=1e-3)
     assert one["history"] == other["history"]
     assert "minutes after it was resumed" in (output / "README.md").read_text()
 
@@ -78,11 +78,18 @@ def test_a_run_that_was_interrupted_and_killed_comes_to_the_same_end(tmp_path, m
 def test_an_unfinished_run_goes_on_with_the_pictures_and_the_settings_it_began_with(tmp_path):
     data = draw_dataset(tmp_path / "data")
     begin(data, tmp_path / "out")
+    (data / "Dots").rename(data / "swap")
+    (data / "Stripes").rename(data / "Dots")
+    (data / "swap").rename(data / "Stripes")
     draw_dataset(data, ("Waves",), per_class=9)
     with pytest.raises(TrainingError, match="not those that the unfinished run began with"):
         begin(data, tmp_path / "out", resume=True)
     with pytest.raises(TrainingError, match="--seed 0, not 3"):
         begin(data, tmp_path / "out", resume=True, seed=3)
+    config = RunConfig([str(data)], tmp_path / "out", weights="none")
+    epochs = config.settings(replace(RECIPE, epochs=3))
+    with pytest.raises(TrainingError, match=f"--epochs {RECIPE.epochs}, not 3"):
+        run_folder.open_or_resume(tmp_path / "out", epochs, resume=True)
 
 
 def test_base_weights_of_the_same_name_may_be_others(tmp_path):
